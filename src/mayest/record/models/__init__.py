@@ -1,0 +1,52 @@
+"""The record's nouns, one file each."""
+
+from mayest.record.models.account import Account
+from mayest.record.models.appearance import Appearance
+from mayest.record.models.assignment import Assignment
+from mayest.record.models.attachment import Attachment
+from mayest.record.models.blob import Blob
+from mayest.record.models.claim import Claim, Grade, Withdrawal
+from mayest.record.models.closure import Closure
+from mayest.record.models.composition import Composition, CompositionFile
+from mayest.record.models.contact import Contact
+from mayest.record.models.conversation import Conversation, ConversationKey
+from mayest.record.models.delivery import Delivery, DeliveryFile
+from mayest.record.models.event import Event
+from mayest.record.models.identity import Identity
+from mayest.record.models.interaction import Direction, Interaction
+from mayest.record.models.joining import Joining, Parting
+from mayest.record.models.note import Note
+from mayest.record.models.participant import Participant
+from mayest.record.models.reading import Reading
+from mayest.record.models.reference import Reference
+from mayest.record.models.release import Release
+
+__all__ = [
+    "Account",
+    "Appearance",
+    "Assignment",
+    "Attachment",
+    "Blob",
+    "Claim",
+    "Closure",
+    "Composition",
+    "CompositionFile",
+    "Contact",
+    "Conversation",
+    "ConversationKey",
+    "Delivery",
+    "DeliveryFile",
+    "Direction",
+    "Event",
+    "Grade",
+    "Identity",
+    "Interaction",
+    "Joining",
+    "Note",
+    "Participant",
+    "Parting",
+    "Reading",
+    "Reference",
+    "Release",
+    "Withdrawal",
+]

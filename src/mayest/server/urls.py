@@ -1,0 +1,5 @@
+"""Which entrance answers which address."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("mayest.desk.urls"))]
