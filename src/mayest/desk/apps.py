@@ -1,3 +1,5 @@
+"""Tells Django where the desk lives."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Tells Django where the people lives."""
+
 from django.apps import AppConfig
 
 

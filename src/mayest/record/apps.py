@@ -1,3 +1,5 @@
+"""Tells Django where the record lives."""
+
 from django.apps import AppConfig
 
 

@@ -24,7 +24,8 @@ class Environment:
     `home` is the folder of all state; `database` a postgresql:// address ("" is SQLite in `home`); `secret_key` signs
     sessions ("" is a key made once and kept in `home`); `hosts` are the names the desk answers to; `origins` the
     addresses, with https://, that may post to it through a proxy; `region` the country in whose way a phone number
-    without prefix is read (ISO 3166, two letters); `https` says that browsers reach the desk over TLS.
+    without prefix is read (ISO 3166, two letters); `https` says that browsers reach the desk over TLS; `demo`
+    that whoever comes from this machine is signed in as the demo's colleague.
     """
 
     home: Path
@@ -36,6 +37,7 @@ class Environment:
     region: str = "GB"
     time_zone: str = "Europe/London"
     https: bool = False
+    demo: bool = False
 
 
 def environment(variables: Mapping[str, str] = os.environ) -> Environment:
@@ -93,4 +95,5 @@ READERS: dict[str, Callable[[str], object]] = {
     "region": _region,
     "time_zone": _time_zone,
     "https": _flag,
+    "demo": _flag,
 }

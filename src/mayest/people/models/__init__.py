@@ -4,6 +4,7 @@ from mayest.people.models.appointment import Appointment, Role
 from mayest.people.models.colleague import Colleague
 from mayest.people.models.invitation import Invitation
 from mayest.people.models.line_of_business import LineOfBusiness
+from mayest.people.models.sign_in_attempt import SignInAttempt
 from mayest.people.models.sign_in_link import SignInLink
 
-__all__ = ["Appointment", "Colleague", "Invitation", "LineOfBusiness", "Role", "SignInLink"]
+__all__ = ["Appointment", "Colleague", "Invitation", "LineOfBusiness", "Role", "SignInAttempt", "SignInLink"]

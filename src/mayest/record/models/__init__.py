@@ -16,6 +16,7 @@ from mayest.record.models.identity import Identity
 from mayest.record.models.interaction import Direction, Interaction
 from mayest.record.models.joining import Joining, Parting
 from mayest.record.models.note import Note
+from mayest.record.models.own_reference import OwnReference
 from mayest.record.models.participant import Participant
 from mayest.record.models.reading import Reading
 from mayest.record.models.reference import Reference
@@ -43,6 +44,7 @@ __all__ = [
     "Interaction",
     "Joining",
     "Note",
+    "OwnReference",
     "Participant",
     "Parting",
     "Reading",

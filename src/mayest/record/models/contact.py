@@ -1,8 +1,12 @@
 """A person or organisation outside: a view over the claims that name it."""
 
 from django.db import models
+from django.db.models.functions import Coalesce, Lower, NullIf
 
 from mayest.people.models import Colleague
+
+
+LAST = "\U0010ffff"  # sorts behind every name
 
 
 class Contact(models.Model):
@@ -19,6 +23,18 @@ class Contact(models.Model):
     head = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="joined")
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(Colleague, null=True, on_delete=models.SET_NULL, related_name="+")
+    sorted_as = models.GeneratedField(
+        expression=Lower(
+            Coalesce(NullIf("name", models.Value("")), NullIf("called", models.Value("")), models.Value(LAST))
+        ),
+        output_field=models.CharField(max_length=200),
+        db_persist=True,
+    )
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("sorted_as", "id"), condition=models.Q(head__isnull=True), name="contacts_by_name"),
+        )
 
     def __str__(self) -> str:
         return self.name or self.called or "Nobody has said their name yet"

@@ -7,7 +7,7 @@ from mayest.record.models.conversation import Conversation
 
 
 class Reading(models.Model):
-    """`up_to` is the time of the newest interaction they saw, not of their looking."""
+    """`up_to` is the conversation's `latest_in_at` as it was shown to them, not the time of their looking."""
 
     colleague = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="readings")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="readings")

@@ -1,0 +1,83 @@
+"""`mayest serve`: the desk, and on the first run the link that opens it."""
+
+import argparse
+import os
+import socket
+
+from mayest.cli.house import open_house
+from mayest.cli.trouble import FINE, CommandError
+from mayest.server.environment import LOOPBACK
+
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - what a person may ask for, not what is bound by default
+HIGHEST_PORT = 65_535
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    add_address(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    claim_address(arguments.host, arguments.port)
+    open_house()
+    from mayest.people.invitations import first_invitation
+    from mayest.people.models import Colleague
+
+    desk = address(arguments.host, arguments.port)
+    if Colleague.objects.exists():
+        print(f"The desk is on {desk}/ (Ctrl-C ends it)", flush=True)
+    else:
+        print(f"Welcome. Open this once to become the first colleague:\n\n    {desk}/invitations/{first_invitation()}\n", flush=True)
+    serve(arguments.host, arguments.port)
+    return FINE
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """Give a command the two options that say where the desk is reached."""
+    parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (default: this machine alone)")
+    parser.add_argument("--port", type=_port, default=8000, help="default: 8000")
+
+
+def claim_address(host: str, port: int) -> None:
+    """Make sure that the port is free, and that the desk answers to the names by which this host is reached."""
+    try:
+        family = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0][0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise CommandError(f"{host}:{port} cannot be used ({error.strerror}); choose another with --port or --host") from None
+    os.environ.setdefault("MAYEST_HOSTS", ",".join(_names(host)))
+
+
+def address(host: str, port: int) -> str:
+    """Give the address to open in a browser on this machine."""
+    shown = "127.0.0.1" if host in EVERY_ADDRESS else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
+
+
+def serve(host: str, port: int) -> None:
+    """Answer until the process is told to end."""
+    import uvicorn
+
+    uvicorn.run("mayest.server.asgi:application", host=host, port=port, log_level="warning", access_log=False)
+
+
+def _names(host: str) -> list[str]:
+    if host not in EVERY_ADDRESS:
+        return [*LOOPBACK, f"[{host}]" if ":" in host else host]
+    name = socket.gethostname()
+    return [*LOOPBACK, name, socket.getfqdn(), *_addresses(name)]
+
+
+def _addresses(name: str) -> set[str]:
+    try:
+        return {str(found[4][0]) for found in socket.getaddrinfo(name, None, family=socket.AF_INET)}
+    except OSError:  # a machine that cannot look up its own name is still reached by the names above
+        return set()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"say a number from 1 to {HIGHEST_PORT}")
+    return int(text)
+
