@@ -10,6 +10,10 @@ class UnreadableError(Exception):
     """What was handed in is no message of this channel; the text says why, in words for whoever sent it."""
 
 
+class UnwritableError(Exception):
+    """A message cannot be put into the form of this channel; the text says why, and the mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoSettings:
     """The settings of a channel that needs none."""
@@ -36,4 +40,13 @@ class Parses(Protocol):
 
     def parse(self, raw: bytes) -> Message:
         """Make a message of any bytes; raises UnreadableError with the reason when they are none, and nothing else."""
+        ...
+
+
+@runtime_checkable
+class Writes(Protocol):
+    """Makes raw bytes of a message: what `parse` would have been given, had it come in."""
+
+    def write(self, message: Message) -> bytes:
+        """Give the channel's raw form of a message; raises UnwritableError with the reason when it has none there."""
         ...

@@ -1,7 +1,7 @@
 """Reads HTML aloud: the words, the paragraphs and where the links lead, in one pass over any input.
 
-A tokenizer after the HTML standard (13.2.5) rather than a tree: a tree's cost grows with the square of the depth, and the
-depth is the sender's to choose. Every pattern here matches wherever it starts, so the cost is linear.
+A tokenizer after the HTML standard (13.2.5) rather than a tree: a tree's cost grows with the square of the depth, and
+the depth is the sender's to choose. Every pattern here matches wherever it starts, so the cost is linear.
 """
 
 import re
@@ -15,13 +15,16 @@ _TOKEN = re.compile(
     r"|<(/?[a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?)*+)>?",
     re.DOTALL,
 )
-_RAW_END = {
-    name: re.compile(rf"</{name}\b|\Z", re.IGNORECASE) for name in ("script", "style", "title", "textarea", "noscript")
-}
-_ATTRIBUTE = re.compile(r"""([a-zA-Z-]++)\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s"'>]++))""")
+_RAW_END = {name: re.compile(rf"</{name}\b|\Z", re.IGNORECASE) for name in ("script", "style", "title")}
+_ATTRIBUTE = re.compile(r"""(?<![a-zA-Z-])([a-zA-Z-]++)\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s"'>]++))""")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _PARAGRAPHS = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote", "hr"})
-_LINES = frozenset({"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "address", "form", "center"})
+_LINES = frozenset(
+    {"div", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "address", "form", "center"}
+)
+_OPENING = _PARAGRAPHS | _LINES | {"br", "blockquote", "pre", "li", "a", "img", "td", "th"}
+_CLOSING = frozenset(f"/{name}" for name in _PARAGRAPHS | _LINES | {"a", "blockquote", "pre"})
+_BULLET = "-"
 _SHOWN_LINKS = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -37,32 +40,34 @@ class _Page:
         self.link_from = 0
 
     def say(self, text: str) -> None:
-        text = unescape(text)
+        text = unescape(text) if "&" in text else text
         if self.preformatted:
             first, *rest = text.split("\n")
             self.line.append(first)
             for line in rest:
                 self.end_line()
                 self.line.append(line)
-        elif text := _SPACES.sub(" ", text):
+        else:
             self.line.append(text)
 
     def end_line(self) -> None:
-        text = "".join(self.line).rstrip()
-        text = text if self.preformatted else text.strip(" ")
+        text = "".join(self.line)
+        text = text.rstrip() if self.preformatted else " ".join(text.split())
         self.line, self.link_from = [], 0
-        self.lines.append("> " * self.quotes + text if text or self.quotes else "")
+        self.lines.append(("> " * self.quotes + text).rstrip())
 
     def start_line(self) -> None:
-        if any(piece.strip() for piece in self.line):
+        said = next((piece.strip() for piece in self.line if piece.strip()), "")
+        if said and (said != _BULLET or len(self.line) > 1):  # the text of a list's item may be a paragraph of its own
             self.end_line()
-        else:
+        elif not said:
             self.line, self.link_from = [], 0
 
     def start_paragraph(self) -> None:
         self.start_line()
-        if self.lines and self.lines[-1].strip("> "):
-            self.end_line()
+        blank = ">" + " >" * (self.quotes - 1) if self.quotes else ""
+        if self.lines and not self.line and self.lines[-1] != blank:
+            self.lines.append(blank)
 
     def start_link(self, target: str) -> None:
         self.link, self.link_from = target, len(self.line)
@@ -95,7 +100,7 @@ def _open(page: _Page, name: str, source: str) -> None:
             page.preformatted += 1
         case "li":
             page.start_line()
-            page.line.append("- ")
+            page.line.append(f"{_BULLET} ")
         case "a":
             page.start_link(_SPACES.sub("", _attributes(source).get("href", ""))[:2000])
         case "img":
@@ -134,13 +139,13 @@ def html_to_text(html: str) -> str:
             page.say(html[at : token.start()])
         at = token.end()
         name = (token[1] or "").lower()
-        if name in _RAW_END:
+        if name in _OPENING:
+            _open(page, name, token[2])
+        elif name in _CLOSING:
+            _close(page, name[1:])
+        elif name in _RAW_END:
             closing = _RAW_END[name].search(html, at)
             at = closing.start() if closing else len(html)
-        elif name.startswith("/"):
-            _close(page, name[1:])
-        elif name:
-            _open(page, name, token[2])
     page.say(html[at:])
     page.start_line()
     return storable("\n".join(page.lines)).strip("\n")

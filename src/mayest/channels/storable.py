@@ -2,8 +2,8 @@
 
 import re
 
-# PostgreSQL keeps no NUL, UTF-8 has no lone surrogates; the other controls do harm on a terminal and mean nothing in a text.
-_UNKEPT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+# PostgreSQL keeps no NUL and UTF-8 has no lone surrogates; the other controls do harm on a terminal and say nothing.
+_UNKEPT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]+")
 _BREAKS = re.compile(r"\r\n?|\x0c|\x85|\u2028|\u2029")
 _SPACES = re.compile(r"\s+")
 

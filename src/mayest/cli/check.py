@@ -14,15 +14,14 @@ from mayest.server.environment import environment
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the draft; - or nothing reads standard input")
+    fails = "exit with 1 from this level on: consider, reword or hold (default)"
+    parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the draft; - or none: standard input")
     parser.add_argument("--channel", default="email", help="where it will be said (default: email)")
     parser.add_argument("--public", action="store_true", help="anybody will be able to read it")
-    parser.add_argument("--to", action="append", default=[], metavar="ADDRESS", help="who it goes to: asks the record as well")
+    parser.add_argument("--to", action="append", default=[], metavar="ADDRESS", help="to whom; asks the record as well")
     parser.add_argument("--all", action="store_true", help="all advice, not the three that matter most")
     parser.add_argument("--json", action="store_true", help="for programs")
-    parser.add_argument(
-        "--fail-at", type=Level.named, default=Level.HOLD, metavar="LEVEL", help="exit with 1 from this level on (default: hold)"
-    )
+    parser.add_argument("--fail-at", type=Level.named, default=Level.HOLD, metavar="LEVEL", help=fails)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,9 +43,7 @@ def _read(name: str) -> str:
 
 
 def _advise(text: str, arguments: argparse.Namespace) -> Advice:
-    draft = Draft(
-        text, channel=arguments.channel, audience=_audience(arguments), to=tuple(map(_address, arguments.to))
-    )
+    draft = Draft(text, channel=arguments.channel, audience=_audience(arguments), to=tuple(map(_address, arguments.to)))
     try:
         return _with_the_record(draft) if draft.to else check(draft, rulebook_in_force(environment().home))
     except RulebookError as error:

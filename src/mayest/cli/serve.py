@@ -26,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     if Colleague.objects.exists():
         print(f"The desk is on {desk}/ (Ctrl-C ends it)", flush=True)
     else:
-        print(f"Welcome. Open this once to become the first colleague:\n\n    {desk}/invitations/{first_invitation()}\n", flush=True)
+        print("Welcome. Open this once to become the first colleague:\n", flush=True)
+        print(f"    {desk}/invitations/{first_invitation()}/\n", flush=True)
     serve(arguments.host, arguments.port)
     return FINE
 
@@ -45,7 +46,8 @@ def claim_address(host: str, port: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
     except OSError as error:
-        raise CommandError(f"{host}:{port} cannot be used ({error.strerror}); choose another with --port or --host") from None
+        reason = f"{host}:{port} cannot be used ({error.strerror})"
+        raise CommandError(f"{reason}; choose another with --port or --host") from None
     os.environ.setdefault("MAYEST_HOSTS", ",".join(_names(host)))
 
 
@@ -80,4 +82,3 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"say a number from 1 to {HIGHEST_PORT}")
     return int(text)
-

@@ -24,9 +24,9 @@ def _path(email: str | None) -> str:
     from mayest.people.sign_in import sign_in_link
 
     if not Colleague.objects.exists():
-        return f"invitations/{first_invitation()}"
+        return f"invitations/{first_invitation()}/"
     whose = {"email": email.lower()} if email else {"appointments__role": Role.ADMINISTRATOR}
     colleague = Colleague.objects.filter(**whose).order_by("id").first()
     if colleague is None:
         raise CommandError(f"no colleague has the address {email}; an administrator invites them on the desk")
-    return f"sign-in/{sign_in_link(colleague)}"
+    return f"sign-in/{sign_in_link(colleague)}/"

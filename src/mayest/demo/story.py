@@ -62,7 +62,7 @@ class Story:
     states: tuple[State, ...]
 
     def named(self, address: str) -> str:
-        """The name that goes with one of the contact's addresses."""
+        """Give the name that goes with one of the contact's addresses."""
         return next((identity.name for identity in self.identities if identity.address == address), "") or self.name
 
 

@@ -1,6 +1,75 @@
-"""The desk's addresses."""
+"""The desk's addresses. An act is a noun: POST closes by making a closure, and undoes it under `undo/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from mayest.desk.views import (
+    advice,
+    assignment,
+    attachment,
+    claim,
+    closure,
+    colleague,
+    composition,
+    composition_file,
+    contact,
+    conversation,
+    delivery,
+    inbox,
+    interaction,
+    invitation,
+    joining,
+    line,
+    note,
+    password,
+    reading,
+    rule,
+    search,
+    sign_in,
+)
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", inbox.index, name="inbox"),
+    path("inbox/<str:box>/", inbox.index, name="box"),
+    path("conversations/<int:pk>/", conversation.show, name="conversation"),
+    path("conversations/<int:pk>/closure/", closure.create, name="closure"),
+    path("conversations/<int:pk>/closure/undo/", closure.undo, name="closure-undo"),
+    path("conversations/<int:pk>/assignment/", assignment.create, name="assignment"),
+    path("conversations/<int:pk>/reading/undo/", reading.undo, name="reading-undo"),
+    path("conversations/<int:pk>/notes/", note.on_conversation, name="conversation-notes"),
+    path("conversations/<int:pk>/composition/", composition.show, name="composition"),
+    path("conversations/<int:pk>/composition/undo/", composition.discard, name="composition-undo"),
+    path("conversations/<int:pk>/composition/files/", composition_file.create, name="composition-files"),
+    path(
+        "conversations/<int:pk>/composition/files/<int:number>/undo/",
+        composition_file.remove,
+        name="composition-file-undo",
+    ),
+    path("conversations/<int:pk>/advice/", advice.create, name="advice"),
+    path("conversations/<int:pk>/delivery/", delivery.create, name="delivery"),
+    path("rules/<path:identity>/", rule.show, name="rule"),
+    path("interactions/<int:pk>/html/", interaction.html, name="interaction-html"),
+    path("interactions/<int:pk>/text/", interaction.text, name="interaction-text"),
+    path("interactions/<int:pk>/raw/", interaction.raw, name="interaction-raw"),
+    path("attachments/<int:pk>/", attachment.show, name="attachment"),
+    path("deliveries/files/<int:pk>/", attachment.of_delivery, name="delivery-file"),
+    path("contacts/", contact.index, name="contacts"),
+    path("contacts/new/", contact.new, name="contact-new"),
+    path("contacts/<int:pk>/", contact.show, name="contact"),
+    path("contacts/<int:pk>/edit/", contact.edit, name="contact-edit"),
+    path("contacts/<int:pk>/claims/", claim.create, name="contact-claims"),
+    path("contacts/<int:pk>/notes/", note.on_contact, name="contact-notes"),
+    path("contacts/<int:pk>/joinings/", joining.index, name="joinings"),
+    path("contacts/<int:pk>/joinings/new/", joining.new, name="joining-new"),
+    path("claims/<int:pk>/withdrawal/", claim.withdraw, name="withdrawal"),
+    path("joinings/<int:pk>/undo/", joining.undo, name="joining-undo"),
+    path("search/", search.index, name="search"),
+    path("colleagues/", colleague.index, name="colleagues"),
+    path("colleagues/invitations/new/", invitation.new, name="invitation-new"),
+    path("lines/", line.index, name="lines"),
+    path("invitations/<str:token>/", invitation.accept, name="invitation"),
+    path("sign-in/", sign_in.by_password, name="sign-in"),
+    path("sign-in/<str:token>/", sign_in.by_link, name="sign-in-link"),
+    path("sign-out/", sign_in.out, name="sign-out"),
+    path("password/", password.edit, name="password"),
+]

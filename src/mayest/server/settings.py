@@ -61,13 +61,21 @@ TEMPLATES = [
     }
 ]
 
+if ENVIRONMENT.demo:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.contrib.auth.middleware.LoginRequiredMiddleware"), "mayest.demo.signed_in.SignedIn"
+    )
+
 AUTH_USER_MODEL = "people.Colleague"
 LOGIN_URL = "desk:sign-in"
 LOGIN_REDIRECT_URL = "desk:inbox"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
 ]
 
 SESSION_COOKIE_HTTPONLY = True

@@ -11,7 +11,7 @@ from mayest.channels.storable import one_line
 _USUAL = re.compile(r'(?:"([^"\\<>]*+)"|([^"<>,;:()\\]*+))\s*+<([^<>\s,;:()"@]++@[^<>\s,;:()"@]++)>$')
 _BARE = re.compile(r'[^<>\s,;:()"@\\]++@[^<>\s,;:()"@\\]++$')
 _TOKEN = re.compile(
-    r'"(?P<quoted>(?:[^"\\]|\\.)*+)"'
+    r'"(?P<quoted>(?:[^"\\]|\\.)*+)(?:"|\\?\Z)'
     r"|<(?P<angle>[^<>]*+)>?"
     r"|(?P<open>\()|(?P<separator>[,;])|(?P<colon>:)"
     r'|(?P<word>[^\s"(<,;:]++)|\s++|.',
@@ -32,10 +32,11 @@ class _Mailbox:
 
 def read_addresses(header: str) -> Iterator[tuple[str, str]]:
     """Give (address, name) for each mailbox a header names; the name is decoded, "" where it says nothing more."""
-    if usual := _USUAL.match(header):
+    plain = header.isprintable()
+    if plain and (usual := _USUAL.match(header)):
         yield usual[3], _name(usual[1] or usual[2] or "", usual[3])
         return
-    if _BARE.match(header):
+    if plain and _BARE.match(header):
         yield header, ""
         return
     for mailbox in _mailboxes(_balanced(header)):

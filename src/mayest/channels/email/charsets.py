@@ -1,9 +1,11 @@
 """Bytes into text, whatever character set they claim, claim wrongly or do not claim."""
 
 import codecs
+import encodings
+import pkgutil
 from functools import lru_cache
 
-# What mail programs write and Python does not know, or knows too narrowly (after the WHATWG encoding standard's labels).
+# What mail programs write and Python does not know, or knows too narrowly (labels of the WHATWG encoding standard).
 _ALIASES = {
     "iso-8859-1": "cp1252", "latin1": "cp1252", "l1": "cp1252", "iso8859-1": "cp1252", "iso_8859-1": "cp1252",
     "windows-1252": "cp1252", "x-cp1252": "cp1252", "x-ansi": "cp1252", "ansi": "cp1252",
@@ -18,28 +20,32 @@ _ALIASES = {
 }  # fmt: skip
 
 # Python counts these among its text encodings, and no mail is written in them; two cost the square of the length.
-_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem"})
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"})
+
+
+# Looking up a name that Python does not know costs a search of the disk, which a mail could ask for ten thousand times.
+_KNOWN = frozenset(encodings.aliases.aliases) | {module.name for module in pkgutil.iter_modules(encodings.__path__)}
 
 
 @lru_cache(maxsize=512)
 def codec_named(charset: str) -> str | None:
     """Give Python's name for a character set as a mail names it; None if there is no such."""
     name = charset.strip(" \t\"'").lower().partition("*")[0]
-    try:
-        found = codecs.lookup(_ALIASES.get(name, name) or "no charset").name
-    except (LookupError, ValueError):  # ValueError: a NUL in the name
+    name = encodings.normalize_encoding(_ALIASES.get(name, name)) if name.isascii() else ""
+    if name not in _KNOWN or name in _NO_CHARSETS:
         return None
     try:
-        b"".decode(found)
-    except LookupError:  # it is a codec from bytes to bytes, such as zip
+        found = codecs.lookup(name).name
+        b"some".decode(found)
+    except LookupError:  # it is a codec from bytes to bytes, such as zlib
         return None
-    except UnicodeError:
-        return None
-    return None if found in _NO_CHARSETS or found.replace("-", "_") in _NO_CHARSETS else found
+    except UnicodeError:  # it is a character set, and those four bytes are not in it
+        pass
+    return None if encodings.normalize_encoding(found) in _NO_CHARSETS else found
 
 
 def decode_loosely(raw: bytes) -> tuple[str, bool]:
-    """Decode what names no character set: UTF-8, else as Western European; gives the text and whether it had to guess."""
+    """Decode what names no character set: UTF-8, else Western European; gives the text and whether it had to guess."""
     try:
         return raw.decode("utf-8"), False
     except UnicodeDecodeError:
@@ -71,10 +77,10 @@ def decode_text(raw: bytes, charset: str) -> tuple[str, str]:
     except UnicodeError:
         text, guessed = decode_loosely(raw)
     if not guessed:
-        return text, f"the text says that it is {charset[:40]}, and is UTF-8"
+        return text, f"the text says that it is {charset[:40]!r}, and is UTF-8"
     if codec in {"ascii", "utf-8", "cp1252"}:
         return text, "the text has bytes that are none of its character set; they were read as Western European"
-    return raw.decode(codec, "replace"), f"the text has bytes that are no {charset[:40]}"
+    return raw.decode(codec, "replace"), f"the text has bytes that are not in {charset[:40]!r}"
 
 
 def _unknown(charset: str) -> str:
@@ -82,6 +88,6 @@ def _unknown(charset: str) -> str:
 
 
 def _shifts(charset: str) -> bool:
-    """Whether plain ASCII bytes may mean other letters in it: those that shift by escapes, and those of two or four bytes."""
+    """Whether plain ASCII bytes may mean other letters in it, by escapes or by taking two or four bytes for one."""
     lowered = charset.lower()
     return bool(lowered) and any(sign in lowered for sign in ("2022", "utf-7", "hz", "16", "32", "ucs", "037", "500"))

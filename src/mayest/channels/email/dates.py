@@ -8,12 +8,14 @@ from mayest.channels.email.problems import Problems
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 _USUAL = re.compile(
     r"(?:[a-z]{3},)? *(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)(?: *\([^()]*\))?$",
     re.IGNORECASE | re.ASCII,
 )
 _LONGEST = 200
+_COUNTED_FROM_1900 = 100, 200
 
 
 def read_date(header: str, problems: Problems) -> datetime | None:
@@ -28,6 +30,9 @@ def read_date(header: str, problems: Problems) -> datetime | None:
     if found is None:
         problems.say("the date cannot be read")
         return None
+    if _COUNTED_FROM_1900[0] <= found.year < _COUNTED_FROM_1900[1]:  # three digits, in RFC 5322, 4.3
+        found = found.replace(year=found.year + 1900)
+        problems.say("the year of the date is counted from 1900")
     if not EARLIEST_YEAR <= found.year <= LATEST_YEAR:
         problems.say(f"the date is in the year {found.year}; it was not believed")
         return None
@@ -41,7 +46,7 @@ def _usual(header: str) -> datetime | None:
     day, month, year, hour, minute, second, sign, zone_hours, zone_minutes = found.groups()
     offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
     zone = timezone(-offset if sign == "-" else offset) if offset else UTC
-    number = _MONTHS[month.lower()] if month.lower() in _MONTHS else 0
+    number = _MONTHS.get(month.lower(), 0)  # datetime refuses the month 0
     return datetime(int(year), number, int(day), int(hour), int(minute), min(int(second), 59), tzinfo=zone)
 
 

@@ -4,7 +4,7 @@ import re
 from binascii import a2b_qp
 from itertools import groupby
 
-from mayest.channels.email.charsets import decode_text
+from mayest.channels.email.charsets import codec_named, decode_text
 from mayest.channels.email.transfer import from_base64
 
 _START = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?")
@@ -16,25 +16,26 @@ def decode_words(value: str) -> str:
 
 
 def _pieces(value: str) -> list[tuple[str, bytes | str]]:
-    """Cut into (charset, bytes) for encoded words and ("", text) for the rest; white space between two words is gone."""
+    """Cut into (charset, bytes) for encoded words and ("", text) for the rest; space between two words is gone."""
     pieces: list[tuple[str, bytes | str]] = []
     at = search_from = 0
     while start := _START.search(value, search_from):
         stop = value.find("?=", start.end())
         if stop < 0:
             break
-        if between := value[at : start.start()]:
-            if between.strip() or not pieces:
-                pieces.append(("", between))
-        pieces.append((start[1], _payload(value[start.end() : stop], start[2])))
+        between = value[at : start.start()]
+        if between.strip() or (between and not pieces):
+            pieces.append(("", between))
+        pieces.append((start[1], _payload(value[start.end() : stop], *start.groups())))
         at = search_from = stop + 2
     if rest := value[at:]:
         pieces.append(("", rest))
     return pieces
 
 
-def _payload(text: str, encoding: str) -> bytes:
-    raw = text.encode("utf-8", "replace")
+def _payload(text: str, charset: str, encoding: str) -> bytes:
+    """Give the bytes of one word; a letter that was not encoded, as it should be, is put into its character set."""
+    raw = text.encode("ascii" if text.isascii() else codec_named(charset) or "utf-8", "replace")
     if encoding in "Bb":
         return from_base64(raw)[0]
     return a2b_qp(raw, header=True)

@@ -9,7 +9,7 @@ from mayest.channels.email.problems import Problems
 
 _BLANK_LINE = re.compile(rb"\n\r*\n")
 _FIELD = re.compile(r"^([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.MULTILINE)
-_FOLD = re.compile(r"\s*\n[ \t]+")
+_FOLD = re.compile(r"\n[ \t]+")
 _STRAY = re.compile(r"^(?![ \t]|[!-9;-~]+[ \t]*:|>?From )[^\n]+$", re.MULTILINE)
 
 # One of these makes a text a mail; a licence or a list of recipes has none of them at a line's start.

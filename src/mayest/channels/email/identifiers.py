@@ -7,7 +7,7 @@ from mayest.channels.email.limits import MAX_REFERENCES
 from mayest.channels.storable import one_line
 
 _ID = re.compile(r"<([^<>]{1,990})>")
-_LOOSE_ID = re.compile(r"[^\s<>;,\"()]+@[^\s<>;,\"()]+")
+_BETWEEN = re.compile(r"[\s<>;,\"()]+")
 _LONGEST = 990
 
 
@@ -31,7 +31,7 @@ def read_references(headers: Headers) -> tuple[str, ...]:
 def _ids(value: str) -> list[str]:
     if not value:
         return []
-    found = _ID.findall(value) or _LOOSE_ID.findall(value)
+    found = _ID.findall(value) or [one for one in _BETWEEN.split(value) if "@" in one]
     return [cleaned for one in found if (cleaned := _clean(one))]
 
 

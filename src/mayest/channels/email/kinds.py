@@ -6,18 +6,19 @@ from mayest.channels.email.structure import Node
 from mayest.channels.message import Kind
 
 _DAEMONS = re.compile(
-    r"<?(?:mailer-daemon|mailerdaemon|mail-daemon|postmaster|mdaemon|mail-delivery|maildelivery)(?:@|>|\s|$)", re.IGNORECASE
+    r"<?(?:mailer-daemon|mailerdaemon|mail-daemon|postmaster|mdaemon|mail-delivery|maildelivery)(?:@|>|\s|$)",
+    re.IGNORECASE,
 )
 _BOUNCE_SUBJECT = re.compile(
-    r"undeliver|undelivered|returned mail|return(?:ed|ing) (?:message|to sender)|delivery (?:status|failure|has failed|report"
-    r"|problem|error|notification|unsuccessful)|mail (?:delivery|system|could not|not delivered|failure|status report)"
-    r"|failure notice|failed mail|failed:? |non[- ]?deliver|unable to deliver|not deliver|delivery.{0,20}fail"
-    r"|could not be delivered|unzustellbar|nicht zugestellt|non remis|message you sent|rejected|user unknown",
+    r"undeliver|returned mail|return(?:ed|ing) (?:message|to sender)|delivery.{0,20}fail|failure notice|failed mail"
+    r"|delivery (?:status|has failed|report|problem|error|notification|unsuccessful)|failed:? |not deliver|user unknown"
+    r"|mail (?:delivery|system|could not|failure|status report)|non[- ]?deliver|unable to deliver|rejected"
+    r"|could not be delivered|unzustellbar|nicht zugestellt|non remis|message you sent",
     re.IGNORECASE,
 )
 _AUTO_SUBJECT = re.compile(
-    r"\s*(?:auto(?:matic|mated)?[ -]?(?:reply|response|antwort|svar)\b|auto:|autoreply|out of (?:the )?office|"
-    r"abwesenheit|automatische antwort|réponse automatique|respuesta automática|risposta automatica|vacation (?:reply|message))",
+    r"\s*(?:auto(?:matic|mated)?[ -]?(?:reply|response)\b|auto:|out of (?:the )?office|vacation (?:reply|message)"
+    r"|abwesenheit|automatische antwort|autosvar|réponse automatique|respuesta automática|risposta automatica)",
     re.IGNORECASE,
 )
 _AUTO_HEADERS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-mail-autoreply")

@@ -1,4 +1,4 @@
-"""A header of one value and parameters, such as Content-Type, as RFC 2045 and RFC 2231 have it and as programs write it."""
+"""A header of one value and parameters, such as Content-Type: RFC 2045, RFC 2231, and what programs make of them."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,8 +11,11 @@ from mayest.channels.email.problems import Problems
 
 _VALUE = re.compile(r"[^;\s]*(?:\s*/\s*[^;\s]+)?")
 _COMMENT = re.compile(r"\([^()]*\)")
-_PARAMETER = re.compile(r"""([^\s=;"]++)\s*+=\s*+(?:"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|([^;\s"]*+(?:[ \t]++[^;\s=]++(?![ \t]*=))*+))""")
-_SECTION = re.compile(r"^(.+?)(?:\*(\d{1,4}))?(\*)?$")
+_PARAMETER = re.compile(
+    r"""(?<![^\s=;"])([^\s=;"]++)\s*+=\s*+"""
+    r"""(?:"((?:[^"\\]|\\.)*+)(?:"|\\?\Z)|([^;\s"]*+(?:[ \t]++[^;\s=]++(?![ \t]*=))*+))"""  # some leave the quotes out
+)
+_SECTION = re.compile(r"^(.+?)(?:\*([0-9]{1,4}))?(\*)?$")
 _ESCAPE = re.compile(r'\\(["\\])')
 
 
@@ -60,8 +63,9 @@ def _parameters(source: str, problems: Problems) -> dict[str, str]:
 def _assembled(pieces: dict[int, tuple[str, bool]]) -> str:
     """Join the sections of one parameter in their order; the first names the character set: charset'language'text."""
     charset, content = "", []
-    for position, (number, (text, encoded)) in enumerate(sorted(pieces.items())):
-        if encoded and position == 0 and number == 0 and text.count("'") >= 2:  # noqa: PLR2004  # the form has two quotes
-            charset, _, text = text.split("'", 2)
+    for position, (number, (section, encoded)) in enumerate(sorted(pieces.items())):
+        text = section
+        if encoded and position == number == 0 and section.count("'") >= 2:  # noqa: PLR2004  # the form has two quotes
+            charset, _, text = section.split("'", 2)
         content.append(unquote_to_bytes(text) if encoded else text.encode("utf-8", "replace"))
     return decode_text(b"".join(content), charset)[0]

@@ -54,7 +54,7 @@ def _read_root(raw: bytes, problems: Problems) -> Node:
 
 
 def _start(raw: bytes) -> int:
-    """Find where the headers start: after blank lines, a byte order mark, and the line that an mbox puts before each mail."""
+    """Find where the headers start: after blank lines, a byte order mark, and the line of an mbox before each mail."""
     start = 3 if raw.startswith(b"\xef\xbb\xbf") else 0
     length = len(raw)
     while start < length and raw[start] in b" \t\r\n\0":

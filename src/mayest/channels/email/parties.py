@@ -27,8 +27,9 @@ def _add(parties: dict[tuple[Role, str], Party], role: Role, values: list[str], 
                 problems.say(f"it names more than {MAX_PARTIES} people; the rest are left out")
                 return
             key = role, address.lower()
-            if key not in parties or not parties[key].name:
-                parties[key] = Party(role, f"mailto:{address}", name)
+            named = parties.get(key)
+            if named is None or not named.name:
+                parties[key] = Party(role, named.address if named else f"mailto:{address}", name)
 
 
 def _add_sender(parties: dict[tuple[Role, str], Party], headers: Headers, problems: Problems) -> None:

@@ -43,7 +43,7 @@ class Node:
         return one_line(self.headers.first("content-id")).strip("<>")
 
     def content(self, problems: Problems) -> bytes:
-        """The body without its transfer encoding."""
+        """Give the body without its transfer encoding."""
         content, problem = unwrap(self.body, one_line(self.headers.first("content-transfer-encoding")).lower())
         if problem:
             problems.say(problem)
@@ -98,7 +98,7 @@ class Reader:
             self.problems.say("a multipart holds none of the parts that it speaks of; it was taken for text")
 
     def _ranges(self, boundary: bytes, node: Node) -> Iterator[tuple[int, int]]:
-        """Find where each part between two boundary lines starts and stops, without the line break before the boundary."""
+        """Find where each part between two boundary lines starts and stops, without the break before the second."""
         begun: int | None = None
         for line, after, last in self._boundary_lines(b"--" + boundary, node.start, node.stop):
             if begun is not None:

@@ -6,6 +6,7 @@ from binascii import Error, a2b_base64, a2b_qp, a2b_uu
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _PLAIN = frozenset({"", "7bit", "8bit", "binary", "7-bit", "8-bit", "none"})
 _UU_LINE = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
+_UU_END = re.compile(rb"^end[ \t]*\r?$", re.MULTILINE)
 
 
 def unwrap(body: bytes, encoding: str) -> tuple[bytes, str]:
@@ -36,21 +37,19 @@ def _from_uuencode(body: bytes) -> tuple[bytes, str]:
     begin = _UU_LINE.search(body)
     if not begin:
         return body, "a uuencoded content has no beginning; it was left as it came"
-    pieces, problem = [], "a uuencoded content has no end"
-    for line in body[begin.end() :].splitlines():
-        if line.strip() == b"end":
-            problem = ""
-            break
-        try:
-            pieces.append(a2b_uu(line))
-        except Error:  # some programs pad the line; its first letter says how long it is
-            length = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
-            pieces.append(_uu_or_nothing(line[:length]))
-    return b"".join(pieces), problem
-
-
-def _uu_or_nothing(line: bytes) -> bytes:
+    end = _UU_END.search(body, begin.end())
+    lines = body[begin.end() : end.start() if end else len(body)].splitlines()
+    problem = "" if end else "a uuencoded content has no end"
     try:
-        return a2b_uu(line)
+        return b"".join(map(a2b_uu, lines)), problem
+    except Error:
+        return b"".join(map(_uu_line, lines)), problem
+
+
+def _uu_line(line: bytes) -> bytes:
+    """Decode a line that a program has padded; its first letter says how long it is."""
+    length = (((line[0] - 32) & 63) * 4 + 5) // 3 if line else 0
+    try:
+        return a2b_uu(line[:length])
     except Error:
         return b""

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Conversation(models.Model):
-    """What the inbox asks of a conversation stands here a second time, so that a page of it is one walk along one index.
+    """What the inbox asks of a conversation stands here again, so that a page of it is one walk along one index.
 
     `latest_at` is when its newest interaction happened. `latest_in_at` is when the record last took something that came
     in (its `recorded_at`): a sender's slow or fast clock makes nothing look read. `closed` says that it has a Closure.

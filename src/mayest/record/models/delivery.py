@@ -9,7 +9,10 @@ from mayest.record.models.conversation import Conversation
 
 
 class Delivery(models.Model):
-    """Kept before anything goes out. `account` is null while there is no account of ours to send it by."""
+    """Kept before anything goes out. `account` is null while there is no account of ours to send it by.
+
+    `public`: anybody will be able to read it.
+    """
 
     conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=32)
@@ -18,6 +21,7 @@ class Delivery(models.Model):
     cc = models.JSONField(default=list)
     subject = models.CharField(max_length=1000, blank=True)
     text = models.TextField()
+    public = models.BooleanField(default=False)
     at = models.DateTimeField()
     by = models.ForeignKey(Colleague, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -17,10 +17,14 @@ class Direction(models.TextChoices):
 class Interaction(models.Model):
     """`text` is all that was said, `reply` what was new in it (null: all of it). `raw` is what came, unchanged.
 
-    `at` is when it happened as far as it says, `recorded_at` when the record took it.
+    `at` is when it happened as far as it says, `recorded_at` when the record took it. `seal` is the key of what the
+    event log says of `raw`: once it is gone, nobody can tell what was meant.
     """
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.PROTECT, related_name="interactions")
+    # The index in Meta begins with the conversation.
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.PROTECT, related_name="interactions", db_index=False
+    )
     channel = models.CharField(max_length=32)
     direction = models.CharField(max_length=3, choices=Direction)
     kind = models.CharField(max_length=12, default=Kind.MESSAGE, choices=[(kind.value, kind.value) for kind in Kind])
@@ -37,6 +41,7 @@ class Interaction(models.Model):
     problems = models.JSONField(default=list)
     by = models.ForeignKey(Colleague, null=True, on_delete=models.SET_NULL, related_name="+")
     raw = models.OneToOneField(Blob, on_delete=models.PROTECT, related_name="interaction")
+    seal = models.CharField(max_length=32, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=("conversation", "at", "id"), name="interactions_of_conversation"),)

@@ -1,0 +1,12 @@
+"""Calls, noted by whoever took them."""
+
+from mayest.channels.noted import Noted
+
+
+class Phone(Noted):
+    """A call, in either direction, with its minutes."""
+
+    name = "phone"
+    title = "Phone"
+    schemes = ("tel",)
+    a = "a call"

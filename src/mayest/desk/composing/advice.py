@@ -1,0 +1,78 @@
+"""Advice as the page shows it."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mayest.guidance.advice import Advice, Piece
+from mayest.guidance.level import Level
+
+LONGEST = 60  # characters of the writer's own words; the text itself is beside it
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece:
+    """One piece of advice. `key` is the same for the same rule on the same words; `spans` are in code points."""
+
+    key: str
+    rule: str
+    level: str
+    words: str
+    why: str
+    better: tuple[str, ...]
+    spans: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAdvice:
+    """`pieces` are those that speak, `folded` the rest; `holds` tells that one of all of them asks for a pause."""
+
+    pieces: Sequence[ShownPiece]
+    folded: Sequence[ShownPiece]
+    compared: bool
+    holds: bool
+
+    @property
+    def keys(self) -> str:
+        """What the page hands back to say that this advice has been seen."""
+        return " ".join(piece.key for piece in [*self.pieces, *self.folded])
+
+
+def shown(advice: Advice) -> ShownAdvice:
+    """Lay advice out for the page."""
+    speaking = set(map(id, advice.shown))
+    folded = [piece for piece in advice.pieces if id(piece) not in speaking]
+    return ShownAdvice(
+        [_piece(piece) for piece in advice.shown],
+        [_piece(piece) for piece in folded],
+        advice.compared,
+        holds=advice.level is Level.HOLD,
+    )
+
+
+def unseen(advice: Advice, seen: str, at_least: Level) -> bool:
+    """Whether anything that speaks, at that level or above, was not on the page yet."""
+    keys = set(seen.split())
+    return any(piece.level >= at_least and key(piece) not in keys for piece in advice.shown)
+
+
+def key(piece: Piece) -> str:
+    """Name a piece so that it is known again when the text around it has changed."""
+    return hashlib.sha256(f"{piece.rule}\0{piece.text}".encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _piece(piece: Piece) -> ShownPiece:
+    return ShownPiece(
+        key=key(piece),
+        rule=piece.rule,
+        level=piece.level.label,
+        words=_brief(piece.text),
+        why=piece.why,
+        better=piece.better,
+        spans=" ".join(f"{start}:{stop}" for start, stop in piece.spans),
+    )
+
+
+def _brief(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}\u2026"

@@ -1,0 +1,36 @@
+"""Asks for advice on what stands in the form: nothing of it is kept."""
+
+from collections.abc import Iterable
+
+from mayest.desk.composing.said import Said
+from mayest.desk.composing.ways import Way
+from mayest.guidance import Advice, Audience, Draft
+from mayest.outbound.advise import advise
+from mayest.outbound.submission import is_public
+from mayest.record.known import RecordKnown
+from mayest.record.models import Composition, CompositionFile, Conversation
+
+
+def advise_on(conversation: Conversation, said: Said, composition: Composition | None) -> Advice:
+    """Give advice on an answer and on the names of the files that go along; raises RulebookError."""
+    written_to = (*said.to, *said.cc)
+    draft = Draft(
+        said.text,
+        channel=said.channel,
+        audience=Audience.PUBLIC if is_public(conversation, said.channel) else Audience.PRIVATE,
+        subject=said.subject,
+        to=written_to,
+        attachments=tuple(file.name for file in files(composition)),
+    )
+    return advise(draft, RecordKnown.of(conversation, written_to))
+
+
+def files(composition: Composition | None) -> list[CompositionFile]:
+    """Give the files that go along, in the order in which they came."""
+    return sorted(composition.files.all(), key=lambda file: file.pk) if composition else []
+
+
+def public_ways(conversation: Conversation, among: Iterable[Way]) -> frozenset[str]:
+    """Give the names of the channels on which anybody could read an answer here: as they did what was said last."""
+    said = dict(conversation.interactions.order_by("at", "id").values_list("channel", "public"))
+    return frozenset(way.name for way in among if said.get(way.name, way.public))

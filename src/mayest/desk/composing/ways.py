@@ -1,0 +1,38 @@
+"""The channels on which something can be written, and how a sentence names them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mayest.channels.channel import Channel
+from mayest.channels.registry import installed
+from mayest.record.reply_route import SPOKEN
+
+WITH_SUBJECT = frozenset({"email", "letter", "fax"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One channel as the page offers it: `words` go on from "Reply"; `public`: anybody can read what is said there."""
+
+    name: str
+    title: str
+    words: str
+    public: bool
+    has_subject: bool
+    schemes: tuple[str, ...]
+
+
+def ways() -> list[Way]:
+    """Give every written channel, by its title."""
+    written = (way(channel) for channel in installed().values() if channel.name not in SPOKEN)
+    return sorted(written, key=lambda one: one.title)
+
+
+def way(channel: Channel) -> Way:
+    words = f"on {channel.title}" if channel.public else f"by {channel.title.lower()}"
+    return Way(channel.name, channel.title, words, channel.public, channel.name in WITH_SUBJECT, channel.schemes)
+
+
+def named(name: str, among: Iterable[Way]) -> Way | None:
+    """Give the way of that name."""
+    return next((one for one in among if one.name == name), None)

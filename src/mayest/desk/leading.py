@@ -1,0 +1,13 @@
+"""Where a colleague is led after an act: back to what they were looking at, with the box they had opened beside it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from mayest.desk.requests import DeskRequest
+
+
+def to_conversation(request: DeskRequest, pk: int, place: str = "") -> HttpResponse:
+    """Lead back to a conversation, `place` naming a part of its page ("#latest")."""
+    asked = request.GET.urlencode()
+    return redirect(reverse("desk:conversation", args=[pk]) + (f"?{asked}" if asked else "") + place)

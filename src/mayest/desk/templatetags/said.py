@@ -1,0 +1,30 @@
+"""What templates need to lay out something that was said."""
+
+from django import template
+
+from mayest.desk import parties, passages
+from mayest.record.models import Claim, Identity, Interaction, Reference
+
+register = template.Library()
+
+register.filter("senders", parties.senders)
+register.filter("parties_shown", parties.parts)
+register.filter("kind_words", parties.kind_words)
+register.filter("opening", passages.opening)
+
+
+@register.filter
+def told(interaction: Interaction) -> passages.Passage:
+    return passages.passage(interaction.text, interaction.reply)
+
+
+@register.filter
+def said(interaction: Interaction) -> str:
+    """Give what was new in it, all of it where nothing else is known to be."""
+    return interaction.reply or interaction.text
+
+
+@register.filter
+def thing(claim: Claim) -> Identity | Reference | None:
+    """Give what a claim is about."""
+    return claim.identity or claim.reference

@@ -1,0 +1,11 @@
+"""The one thing that can be wrong with a rulebook: a file in it."""
+
+
+class RulebookError(Exception):
+    """A rulebook that cannot come into force. `where` is the file, with the line where it is known; `mend` says what to do."""
+
+    def __init__(self, where: str, what: str, mend: str) -> None:
+        super().__init__(f"{where}: {what}; {mend}")
+        self.where = where
+        self.what = what
+        self.mend = mend

@@ -1,0 +1,71 @@
+"""Something stands in the draft that is better said otherwise."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from mayest.guidance.files import Sheet
+from mayest.guidance.kinds.kind import Kind, Mark
+from mayest.guidance.kinds.scene import Scene
+from mayest.guidance.patterns import Manner, Pattern, Searched, Span, any_of
+from mayest.guidance.reading import paragraphs_around
+
+
+@dataclass(frozen=True, slots=True)
+class Existence(Kind):
+    """Any of its tokens, but where an exception lies over it."""
+
+    tokens: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+
+    @classmethod
+    def read(cls, sheet: Sheet) -> "Existence":
+        """Make one of what a file says."""
+        manner = Manner.read(sheet)
+        return cls(any_of(sheet.texts("tokens"), manner), any_of(sheet.texts("exceptions", ()), manner))
+
+    @property
+    def gates(self) -> Sequence[Pattern]:
+        return self.tokens
+
+    @property
+    def inner(self) -> Sequence[Pattern]:
+        return self.exceptions
+
+    def marks(self, scene: Scene) -> Iterator[Mark]:
+        place = scene.reading.place
+        for span in found(scene.reading, self.tokens, self.exceptions):
+            yield Mark(*place(span))
+
+
+def found(searched: Searched, tokens: Iterable[Pattern], exceptions: Sequence[Pattern]) -> list[Span]:
+    """Give where a token stands that no exception overlaps, in the order of the text; of two that overlap, the first."""
+    spans = sorted(span for pattern in tokens for span in pattern.spans(searched))
+    return list(_apart(without(searched, spans, exceptions)))
+
+
+def without(searched: Searched, spans: list[Span], exceptions: Sequence[Pattern]) -> list[Span]:
+    """Give the spans that no exception overlaps; they are sorted, and exceptions are looked for in their paragraphs only."""
+    if not spans or not exceptions:
+        return spans
+    around = list(paragraphs_around(searched, spans))
+    excepted = sorted(span for pattern in exceptions for within in around for span in pattern.spans(searched, within))
+    if not excepted:
+        return spans
+    starts, stops = zip(*excepted, strict=True)
+    reach = list(accumulate(stops, max))
+    return [span for span in spans if not _overlapped(span, starts, reach)]
+
+
+def _overlapped(span: Span, starts: Sequence[int], reach: Sequence[int]) -> bool:
+    before = bisect_left(starts, span[1])
+    return before > 0 and reach[before - 1] > span[0]
+
+
+def _apart(spans: list[Span]) -> Iterator[Span]:
+    stop = -1
+    for span in spans:
+        if span[0] >= stop:
+            stop = span[1]
+            yield span

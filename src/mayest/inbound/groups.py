@@ -1,0 +1,51 @@
+"""Mail as it lies somewhere, read in groups that are committed together. Plain Python."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mayest.channels.email.archives import Raw, Refusal, raw_messages, size_of
+from mayest.inbound.reading import Read, Reader, Source
+from mayest.inbound.references import References
+from mayest.record.store import Store
+
+MESSAGES = 200  # so many share one wait for the disk
+BYTES = 8 * 1024 * 1024  # so much is held in memory at a time, but for a single message that is larger
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Messages that were read together, after `consumed` of `size` bytes on disk (0 where nobody asked)."""
+
+    read: list[Read]
+    consumed: int
+    size: int
+
+
+def read_groups(home: Path, paths: Sequence[Path], *, measured: bool) -> Iterator[Group]:
+    """Give what lies under the paths, each group kept and parsed. Raises RulebookError where rules cannot be read.
+
+    `measured`: look first how much there is, for a progress bar.
+    """
+    sizes = [size_of(path) if measured else 0 for path in paths]
+    reader = Reader(Store(home), References.in_force(home))
+    before = 0
+    for path, size in zip(paths, sizes, strict=True):
+        for found in _together(raw_messages(path)):
+            read = reader.read([(Source("email", raw.where), raw.content) for raw in found if isinstance(raw, Raw)])
+            refused = [Read(Source("email", one.where), None, why=one.why) for one in found if isinstance(one, Refusal)]
+            yield Group([*read, *refused], before + found[-1].consumed, sum(sizes))
+        before += size
+
+
+def _together(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:
+    group: list[Raw | Refusal] = []
+    held = 0
+    for one in found:
+        group.append(one)
+        held += len(one.content) if isinstance(one, Raw) else 0
+        if len(group) == MESSAGES or held >= BYTES:
+            yield group
+            group, held = [], 0
+    if group:
+        yield group

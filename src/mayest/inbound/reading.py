@@ -1,0 +1,95 @@
+"""Keep and parse: bytes become arrivals. Plain Python, so that another process can do it while the record writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mayest.channels.channel import Parses, UnreadableError
+from mayest.channels.message import Kind, Message
+from mayest.channels.registry import NoSuchChannelError, channel
+from mayest.inbound.references import References
+from mayest.record.intake.arrival import Arrival, File
+from mayest.record.store import Kept, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a message came from: its channel, a place that people can find, and our account and colleague by number."""
+
+    channel: str
+    where: str
+    account: int | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of it: an arrival, or the reason `why` it is none; neither, where its bytes lay in the store before.
+
+    `kept` are the bytes; None where there were none.
+    """
+
+    source: Source
+    kept: Kept | None
+    arrival: Arrival | None = None
+    why: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether its bytes lay in the store before and were not looked at."""
+        return not (self.arrival or self.why)
+
+
+class Reader:
+    """Reads for one store."""
+
+    def __init__(self, store: Store, references: References) -> None:
+        self._store = store
+        self._references = references
+
+    def read(self, raws: Sequence[tuple[Source, bytes]]) -> list[Read]:
+        """Make arrivals: on disk for good when this returns, bytes before anything was read in them.
+
+        What lies in the store already is left alone, for nearly always the record has it.
+        """
+        read = [self._unless_held(*raw) for raw in raws]
+        self._store.settle()
+        return read
+
+    def read_again(self, held: Sequence[Read]) -> list[Read]:
+        """Make arrivals of what lay in the store, and is not in the record all the same."""
+        again = [self._keep_and_parse(one.source, self._content(one)) for one in held]
+        self._store.settle()
+        return again
+
+    def _content(self, held: Read) -> bytes:
+        return self._store.read(held.kept.digest) if held.kept else b""
+
+    def _unless_held(self, source: Source, raw: bytes) -> Read:
+        held = self._store.held(raw) if raw else None
+        return Read(source, held) if held else self._keep_and_parse(source, raw)
+
+    def _keep_and_parse(self, source: Source, raw: bytes) -> Read:
+        if not raw:
+            return Read(source, None, why="it is empty")
+        kept = self._store.put(raw)
+        try:
+            parser = channel(source.channel)
+            if not isinstance(parser, Parses):
+                return Read(source, kept, why=f"the channel {source.channel} has no messages in bytes")
+            return Read(source, kept, self._arrival(kept, parser.parse(raw)))
+        except (NoSuchChannelError, UnreadableError) as error:
+            return Read(source, kept, why=str(error))
+
+    def _arrival(self, kept: Kept, message: Message) -> Arrival:
+        files = tuple(
+            File(part.name, part.media_type, part.content_id, self._store.put(part.content)) for part in message.parts
+        )
+        written = message.kind is Kind.MESSAGE and bool(message.reply)
+        references = tuple(self._references.found(message.reply)) if written else ()
+        return Arrival(
+            message=replace(message, parts=(), html=""),
+            raw=kept,
+            files=files,
+            references=references,
+            rich=bool(message.html),
+        )

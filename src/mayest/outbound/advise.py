@@ -1,0 +1,13 @@
+"""The one way to advice: the rules in force, and what the record knows. Nothing of a draft is kept, or logged."""
+
+from django.conf import settings
+
+from mayest.guidance import Advice, Draft, Known, check, rulebook_in_force
+
+
+def advise(draft: Draft, known: Known | None) -> Advice:
+    """Give all there is to say on a draft; without `known`, not compared with the record. Raises RulebookError.
+
+    The rules are read again only when a file of theirs has changed.
+    """
+    return check(draft, rulebook_in_force(settings.MAYEST_HOME), known)

@@ -1,0 +1,1 @@
+"""How each kind of address and of reference is written."""

@@ -1,0 +1,72 @@
+"""The index on SQLite: an FTS5 table without a content of its own, in which an interaction's row id is its place."""
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from django.db import connection
+
+from mayest.record.search.document import Document, Facet
+from mayest.record.search.query import Query, Term, Within
+
+_ADD = "INSERT INTO record_search(rowid, subject, sender, recipients, text, facets) VALUES (%s, %s, %s, %s, %s, %s)"
+_TAKE_OUT = (
+    "INSERT INTO record_search(record_search, rowid, subject, sender, recipients, text, facets)"
+    " VALUES ('delete', %s, %s, %s, %s, %s, %s)"
+)
+_EMPTY = "INSERT INTO record_search(record_search) VALUES ('delete-all')"
+_MATCH = "FROM record_search WHERE record_search MATCH %s AND rowid >= %s AND rowid < %s"
+_COLUMNS = {
+    Within.ANYWHERE: "{subject sender recipients text}",
+    Within.SUBJECT: "subject",
+    Within.FROM: "sender",
+    Within.TO: "recipients",
+}
+_values = attrgetter("place", "subject", "sender", "recipients", "text", "facets")
+
+
+def add(documents: Iterable[Document]) -> None:
+    """Put documents in; quickest when they come in the order of their places."""
+    with connection.cursor() as database:
+        database.executemany(_ADD, [_values(document) for document in documents])
+
+
+def take_out(documents: Iterable[Document]) -> None:
+    """Take documents out; they must be what was put in."""
+    with connection.cursor() as database:
+        database.executemany(_TAKE_OUT, [_values(document) for document in documents])
+
+
+def empty() -> None:
+    """Take everything out."""
+    with connection.cursor() as database:
+        database.execute(_EMPTY)
+
+
+def newest(query: Query, since: int, until: int, limit: int) -> list[int]:
+    """Give the places of what matches from `since` to before `until`, newest first."""
+    with connection.cursor() as database:
+        database.execute(f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT %s", [_match(query), since, until, limit])
+        return [where for (where,) in database.fetchall()]
+
+
+def count(query: Query, since: int, until: int, most: int) -> int:
+    """Count what matches, up to `most`."""
+    with connection.cursor() as database:
+        counted = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT %s)"  # noqa: S608  # our own words
+        database.execute(counted, [_match(query), since, until, most])
+        return int(database.fetchone()[0])
+
+
+def _match(query: Query) -> str:
+    """Say it in FTS5's language; every word is quoted, so that none is taken for an operator."""
+    wanted = [_term(term) for term in query.terms if not term.negated]
+    wanted += [f'facets : "{trait.facet}"' for trait in query.traits if not trait.negated]
+    unwanted = [_term(term) for term in query.terms if term.negated]
+    unwanted += [f'facets : "{trait.facet}"' for trait in query.traits if trait.negated]
+    positive = " AND ".join(wanted) or f'facets : "{Facet.EVERY}"'
+    return f"({positive}) NOT ({' OR '.join(unwanted)})" if unwanted else positive
+
+
+def _term(term: Term) -> str:
+    phrase = " ".join(term.words)
+    return f'{_COLUMNS[term.within]} : "{phrase}"{" *" if term.prefix else ""}'

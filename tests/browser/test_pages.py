@@ -1,0 +1,154 @@
+"""Every page in a real browser: it fits, it can be read by everybody, it is light, and it works without scripts."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response, expect
+
+from mayest.people.models import Colleague
+from mayest.record import conversations
+from mayest.record.models import Attachment, Claim, Contact, Conversation
+from tests.entrances.said import blob, identity, say, somebody, talk
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PATHS = (
+    "/",
+    "/inbox/closed/",
+    "/conversations/{conversation}/",
+    "/contacts/",
+    "/contacts/new/",
+    "/contacts/{contact}/",
+    "/contacts/{contact}/edit/",
+    "/contacts/{contact}/joinings/new/?with={other}",
+    "/search/",
+    "/search/?q=parcel",
+    "/colleagues/",
+    "/colleagues/invitations/new/",
+    "/lines/",
+    "/password/",
+    "/nowhere/",
+)
+HEAVIEST = 150_000  # bytes on the wire, everything a first visit fetches
+
+
+@pytest.fixture
+def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague) -> tuple[str, ...]:
+    """Fill the desk with what tends to break a page, and give the addresses of all of them."""
+    long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+    other = somebody(long, "mailto:anna.keller.who.has.a.very.long.address.indeed@very.long.domain.example.org")
+    Claim.objects.create(contact=other, identity=identity("mailto:anna@example.org"), at=other.at, why="the same")
+    spoken = say(
+        parcel, other, long + " https://example.org/" + "a" * 300, subject=long, ago=timedelta(minutes=1), public=True
+    )
+    Attachment.objects.create(interaction=spoken, blob=blob(), name=long + ".pdf", media_type="application/pdf")
+    say(talk(), anna, "أهلا وسهلا " * 20, channel="phone", minutes=4)
+    conversations.add_note(long, tom, conversation=parcel)
+    conversations.add_note("Prefers the early crossing.", tom, contact=anna)
+    conversations.assign(parcel, priya, tom)
+    return tuple(path.format(conversation=parcel.pk, contact=anna.pk, other=other.pk) for path in PATHS)
+
+
+@pytest.mark.parametrize("width", [360, 720, 1000, 1400])
+def test_no_page_is_wider_than_the_window(seat: Callable[..., Page], paths: tuple[str, ...], width: int) -> None:
+    page = seat(width=width, height=740)
+    wide = []
+    for path in paths:
+        page.goto(path)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append((path, page.evaluate(WIDEST)))
+    assert wide == []
+
+
+WIDEST = """[...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest(".boxes"))
+  .slice(0, 4).map((element) => `${element.tagName}.${element.className}`)"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1400])
+def test_every_page_can_be_read_by_everybody(
+    seat: Callable[..., Page], paths: tuple[str, ...], scheme: str, width: int
+) -> None:
+    page = seat(width=width, color_scheme=scheme)
+    faults = []
+    for path in paths:
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        faults += [(path, fault["id"], [node["html"][:160] for node in fault["nodes"][:3]]) for fault in found]
+    assert faults == []
+
+
+def test_targets_are_large_enough_for_a_thumb(seat: Callable[..., Page], paths: tuple[str, ...]) -> None:
+    page = seat(width=360, height=740)
+    small = []
+    for path in paths:
+        page.goto(path)
+        small += [(path, found) for found in page.evaluate(SMALL)]
+    assert small == []
+
+
+# A link within a sentence may be as high as its line, as WCAG 2.5.8 has it; a row's link is as large as its row.
+SMALL = """[...document.querySelectorAll("button, .button, nav a, select, summary, input")]
+  .filter((element) => !element.matches("[type=hidden], [type=radio], [type=checkbox], [type=file]"))
+  .filter((element) => element.checkVisibility() && !element.closest(".hidden-visually"))
+  .map((element) => [element.outerHTML.slice(0, 90), element.getBoundingClientRect().height])
+  .filter(([, height]) => height > 0 && height < 40)"""
+
+
+def test_a_first_visit_is_light(seat: Callable[..., Page], paths: tuple[str, ...]) -> None:
+    heavy = []
+    for path in paths:
+        page = seat("about:blank")
+        size = _weight(page, path)
+        if size > HEAVIEST:
+            heavy.append((path, size))
+    assert heavy == []
+
+
+def _weight(page: Page, path: str) -> int:
+    fetched: list[Response] = []
+    page.on("response", lambda response: fetched.append(response))  # noqa: PLW0108 - a bound method of a list is refused
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    return sum(response.request.sizes()["responseBodySize"] for response in fetched)
+
+
+def test_nothing_is_refused_by_the_policy_and_nothing_fails(seat: Callable[..., Page], paths: tuple[str, ...]) -> None:
+    page = seat("about:blank")
+    troubles: list[str] = []
+    page.on("console", lambda message: troubles.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    for path in paths:
+        page.goto(path)
+    assert [trouble for trouble in troubles if "404 (Not Found)" not in trouble] == []
+
+
+def test_the_desk_works_without_scripts(seat: Callable[..., Page], parcel: Conversation, anna: Contact) -> None:
+    page = seat("/", java_script_enabled=False)
+    page.get_by_role("link", name="Anna Keller").first.click()
+    assert "Any news?" in page.inner_text(".story")
+    page.get_by_role("button", name="Close").click()
+    assert "Closed" in page.inner_text(".messages")
+    page.get_by_role("button", name="Reopen").click()
+    page.get_by_text("Add a note").click()
+    page.get_by_label("Internal note").fill("Ring her first.")
+    page.get_by_role("button", name="Add the note").click()
+    assert "Ring her first." in page.inner_text(".story")
+    page.get_by_role("link", name="Contacts").click()
+    page.get_by_label("Name or address").fill("anna@")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Anna Keller").click()
+    assert page.inner_text("h1") == "Anna Keller"
+
+
+def test_older_ones_come_without_leaving_the_page(seat: Callable[..., Page], anna: Contact) -> None:
+    for number in range(40):
+        say(talk(f"Case {number:03}"), anna, ago=timedelta(hours=number))
+    page = seat("/")
+    assert page.locator(".row").count() == 30
+    page.get_by_role("link", name="Older").click()
+    expect(page.locator(".row")).to_have_count(40)
+    assert page.get_by_role("link", name="Older").count() == 0

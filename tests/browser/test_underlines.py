@@ -1,0 +1,169 @@
+"""The underline stands under the words it means, wherever a browser puts them."""
+
+import base64
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from mayest.record.models import Conversation
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LONG = "We are looking for your parcel and shall write again as soon as there is any news of it at all. "
+TEXTS = {
+    "plain": "Please answer ASAP, Anna.",
+    "emoji": "😀👩‍👩‍👧🏽 Thank you 🇬🇧 please answer ASAP, Anna.",
+    "combining": "Cafe\u0301 Zu\u0308rich n\u0303o\u0302 answer ASAP, Anna.",
+    "right to left": "مرحبا يا آنا ASAP من فضلك",
+    "both ways": "Hello آنا، please answer ASAP שלום רב.",
+    "two directions": "مرحبا\nPlease answer ASAP.\nשלום",
+    "tabs and spaces": "a\tb\t\tc     please   answer\tASAP.",
+    "wrapped": LONG * 2 + "Please answer ASAP. " + LONG,
+    "one long word": "x" * 300 + " ASAP " + "y" * 300,
+    "empty lines": "\n\n\nPlease\n\n\nanswer ASAP\n\n",
+    "scrolled": (LONG + "\n") * 30 + "Please answer ASAP.",
+    "ligatures": "office affliction fi ffl AVAToTe answer ASAP ffi",
+    "far east": "お世話になります。" * 9 + "ASAP でお願いします。",
+}
+
+# The page's own answer to where the words are: the same text, in the same place, measured by a Range.
+RANGE = """(field) => {
+  const twin = document.createElement("div"), style = getComputedStyle(field), box = field.getBoundingClientRect();
+  for (const name of style) twin.style.setProperty(name, style.getPropertyValue(name));
+  Object.assign(twin.style, { position: "fixed", left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`,
+    height: `${box.height}px`, minHeight: 0, maxHeight: "none", margin: 0, overflow: "hidden auto" });
+  twin.dir = "auto";
+  twin.textContent = `${field.value}\\n\\n`;
+  document.body.append(twin);
+  twin.scrollTop = field.scrollTop;
+  const range = new Range(), start = field.value.indexOf("ASAP");
+  range.setStart(twin.firstChild, start);
+  range.setEnd(twin.firstChild, start + 4);
+  const { left, top, right, bottom } = range.getBoundingClientRect();
+  twin.remove();
+  return [left, top, right, bottom];
+}"""
+
+MARK = """() => {
+  const { left, top, right, bottom } = document.querySelector(".mirror mark").getBoundingClientRect();
+  return [left, top, right, bottom];
+}"""
+
+# What the browser itself paints as selected is where the words are: the box of that colour in a picture of the page.
+SELECTED = """async ([picture, ratio]) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${picture}`;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height), pen = canvas.getContext("2d");
+  pen.drawImage(image, 0, 0);
+  const { data, width } = pen.getImageData(0, 0, image.width, image.height);
+  let [left, top, right, bottom] = [Infinity, Infinity, -1, -1];
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] < 240 || data[at + 1] > 15 || data[at + 2] < 240) continue;
+    const x = (at / 4) % width, y = Math.floor(at / 4 / width);
+    [left, top, right, bottom] = [Math.min(left, x), Math.min(top, y), Math.max(right, x + 1), Math.max(bottom, y + 1)];
+  }
+  return [left, top, right, bottom].map((edge) => edge / ratio);
+}"""
+MAGENTA = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("textarea::selection { background: #f0f; color: #f0f } .mirror mark { visibility: hidden }");
+  document.adoptedStyleSheets.push(sheet);
+}"""
+
+
+@pytest.fixture
+def page(seat: Callable[..., Page], parcel: Conversation) -> Page:
+    """Give the conversation, ready for an answer."""
+    return seat(f"/conversations/{parcel.pk}/")
+
+
+def write(page: Page, text: str) -> Locator:
+    """Write a text that asks for something ASAP, and wait for the mark under it."""
+    field = page.locator("#reply-text")
+    field.fill("")
+    page.locator(".mirror mark").wait_for(state="detached")
+    field.fill(text)
+    page.locator(".mirror mark").wait_for(state="attached")
+    field.scroll_into_view_if_needed()
+    field.evaluate("field => { field.scrollTop = field.scrollHeight; }")
+    page.wait_for_timeout(60)  # a scroll is followed in the next frame
+    return field
+
+
+def settled(page: Page) -> None:
+    """Wait until everything is kept, so that nothing is on its way when the test ends."""
+    expect(page.locator("[data-unkept]")).to_have_count(0)
+
+
+def painted(page: Page, field: Locator, ratio: float = 1) -> list[float]:
+    """Select the words, and find the box that the browser fills for it: as wide as they are, as high as their line."""
+    page.evaluate(MAGENTA)
+    field.focus()
+    field.evaluate("field => field.setSelectionRange(...[0, 4].map((more) => field.value.indexOf('ASAP') + more))")
+    field.evaluate("field => { field.scrollTop = field.scrollHeight; }")
+    page.wait_for_timeout(60)
+    picture = base64.b64encode(page.screenshot(scale="device")).decode("ascii")
+    found: list[float] = page.evaluate(SELECTED, [picture, ratio])
+    return found
+
+
+def is_under(mark: list[float], line: list[float]) -> bool:
+    """Whether a mark begins and ends where the words do, and stands in the middle of their line."""
+    left, top, right, bottom = (one - other for one, other in zip(mark, line, strict=True))
+    return abs(left) <= 1.5 and abs(right) <= 1.5 and -1 <= top <= 8 and -8 <= bottom <= 1
+
+
+def test_a_mark_stands_where_a_range_says_the_words_are(page: Page) -> None:
+    for name, text in TEXTS.items():
+        field = write(page, text)
+        assert page.locator(".mirror mark").all_text_contents() == ["ASAP"]
+        assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5), name
+    settled(page)
+
+
+def test_a_mark_stands_where_the_browser_paints_the_words(page: Page) -> None:
+    found = {}
+    for name, text in TEXTS.items():
+        field = write(page, text)
+        found[name] = (page.evaluate(MARK), painted(page, field))
+    assert {name: boxes for name, boxes in found.items() if not is_under(*boxes)} == {}
+    settled(page)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "options"),
+    [
+        (1, {"width": 360, "height": 740}),
+        (2, {"width": 700, "height": 450, "device_scale_factor": 2}),
+        (1.25, {"width": 1120, "height": 720, "device_scale_factor": 1.25}),
+        (1, {"color_scheme": "dark"}),
+    ],
+    ids=["narrow", "zoomed", "zoomed oddly", "dark"],
+)
+def test_so_it_does_in_any_window(
+    seat: Callable[..., Page], parcel: Conversation, ratio: float, options: dict[str, object]
+) -> None:
+    page = seat(f"/conversations/{parcel.pk}/", **options)
+    field = write(page, TEXTS["emoji"] + " " + LONG)
+    mark = page.evaluate(MARK)
+    assert is_under(mark, painted(page, field, ratio))
+    settled(page)
+
+
+def test_so_it_does_in_a_larger_type(page: Page) -> None:
+    field = write(page, TEXTS["wrapped"])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.wait_for_timeout(100)
+    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5)
+    settled(page)
+
+
+def test_it_follows_a_field_that_is_pulled_larger_and_scrolled(page: Page) -> None:
+    field = write(page, TEXTS["scrolled"])
+    field.evaluate("field => { field.style.height = '300px'; field.scrollTop = 40; }")
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.querySelector('.mirror').scrollTop") == 40
+    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5)
+    settled(page)

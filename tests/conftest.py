@@ -1,0 +1,68 @@
+"""The people of the tests: two colleagues, two who write to them, and the address they write to."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+
+from mayest.inbound.receive import Received, receive
+from mayest.people.models import Colleague, Role
+from mayest.people.roles import appoint
+from mayest.record.address import address
+from mayest.record.contacts import make_contact
+from mayest.record.models import Account, Contact, Interaction
+from mayest.record.things import identity
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Keep SQLite's test database in a file, as in real life: one in memory has no waiting for a lock."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(settings.MAYEST_HOME / "tests.sqlite3")
+
+
+@pytest.fixture
+def tom(db: None) -> Colleague:
+    """An administrator."""
+    colleague = Colleague.objects.enrol("tom@mayest.example", "Tom Ashby")
+    appoint(colleague, Role.ADMINISTRATOR, None)
+    return colleague
+
+
+@pytest.fixture
+def priya(db: None) -> Colleague:
+    """A colleague who answers customers."""
+    return Colleague.objects.enrol("priya@mayest.example", "Priya Nair")
+
+
+@pytest.fixture
+def anna(db: None) -> Contact:
+    """A customer who writes from anna@example.org."""
+    return make_contact("Anna Keller", Contact.Kind.PERSON, None, ["mailto:anna@example.org"])
+
+
+@pytest.fixture
+def peter(db: None) -> Contact:
+    """Another, who writes from peter@example.net."""
+    return make_contact("Peter Ott", Contact.Kind.PERSON, None, ["mailto:peter@example.net"])
+
+
+@pytest.fixture
+def hello(db: None) -> Account:
+    """The address of ours that everybody knows."""
+    ours = identity(address("mailto:hello@mayest.example"))
+    return Account.objects.create(channel="email", identity=ours, name="Hello")
+
+
+@pytest.fixture
+def receive_mail(hello: Account) -> Callable[[str], Interaction]:
+    """Take in the text of a mail as it stands on the wire; gives what the record made of it."""
+
+    def received(text: str) -> Interaction:
+        raw = text.lstrip("\n").replace("\r\n", "\n").replace("\n", "\r\n").encode()
+        [receipt] = receive([Received("email", raw, hello, "a test", None)])
+        assert receipt.interaction is not None, receipt.why
+        return Interaction.objects.get(pk=receipt.interaction)
+
+    return received

@@ -1,0 +1,71 @@
+"""Who may come in, and where: every address but the doors themselves asks who is there."""
+
+import pytest
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
+
+from mayest.people.models import Colleague
+from mayest.record.models import Conversation
+
+DOORS = {"sign-in", "sign-in-link", "invitation"}
+
+
+def addresses() -> list[str]:
+    patterns = get_resolver("mayest.desk.urls").url_patterns
+    return [pattern.name or "" for pattern in patterns if isinstance(pattern, URLPattern)]
+
+
+def address(name: str) -> str:
+    """Fill in whatever the address asks for."""
+    for arguments in ([], [1], ["open"], [1, 1], ["some-token"], ["english/haste/asap"]):
+        try:
+            return reverse(f"desk:{name}", args=arguments)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"{name} asks for something else")
+
+
+@pytest.mark.parametrize("name", [name for name in addresses() if name not in DOORS])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_comes_in_without_signing_in(db: None, name: str, method: str) -> None:
+    answer = getattr(Client(), method)(address(name))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("desk:sign-in"))
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_the_doors_stand_open(db: None, name: str) -> None:
+    assert Client().get(address(name)).status_code in {200, 410}
+
+
+def test_acts_need_the_form_they_come_from(tom: Colleague, parcel: Conversation) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(tom)
+    answer = strict.post(f"/conversations/{parcel.pk}/closure/")
+    assert answer.status_code == 403
+    assert b"Once more, please" in answer.content
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere/", "/conversations/999/", "/contacts/999/", "/inbox/attic/", "/attachments/999/"]
+)
+def test_what_is_not_there_says_so_with_a_way_on(desk: Client, path: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 404
+    assert b"There is nothing here" in answer.content
+    assert b'href="/search/"' in answer.content
+
+
+def test_a_broken_cursor_says_so(desk: Client, parcel: Conversation) -> None:
+    answer = desk.get("/?after=rubbish")
+    assert answer.status_code == 400
+    assert b"This cannot be read" in answer.content
+
+
+def test_no_page_carries_style_script_or_handlers_in_its_text(desk: Client, parcel: Conversation) -> None:
+    for path in ("/", f"/conversations/{parcel.pk}/", "/contacts/", "/search/", "/colleagues/", "/sign-in/"):
+        text = desk.get(path).content.decode()
+        assert " style=" not in text, path
+        assert "<style" not in text, path
+        assert " onclick" not in text, path
+        assert "<script>" not in text, path
