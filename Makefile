@@ -6,7 +6,7 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types bench docs lock clean
+.PHONY: help demo test postgresql lint types bench docs lock clean
 
 help:  ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -16,6 +16,9 @@ demo: $(RUN)  ## an organisation with a past, its desk on http://127.0.0.1:8000 
 
 test: $(DEV)  ## the whole suite; what is optional and absent is named at the end
 	$(BIN)/pytest -n auto $(ARGS)
+
+postgresql: $(DEV)  ## the floors that use a database, on a PostgreSQL from a wheel
+	$(BIN)/python -m tests.with_postgresql $(ARGS)
 
 lint: $(DEV)  ## style, import contracts, missing migrations
 	$(BIN)/ruff check

@@ -229,6 +229,20 @@ def test_two_windows_do_not_lose_each_others_words(page: Page, seat: Callable[..
     assert Composition.objects.get().text == "From the desk, later"
 
 
+def test_who_comes_back_finds_what_was_written_in_the_other_window(
+    page: Page, seat: Callable[..., Page], parcel: Conversation
+) -> None:
+    other = seat(f"/conversations/{parcel.pk}/")
+    type_in(other, "From the train ASAP")
+    settled(other)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(field(page)).to_have_value("From the train ASAP")
+    expect(marks(page)).to_have_text(["ASAP"])
+    type_in(page, ", and on")
+    settled(page)
+    assert Composition.objects.get().text.endswith("and on")
+
+
 def test_without_a_connection_nothing_is_lost(page: Page) -> None:
     page.context.set_offline(True)
     type_in(page, "From the tunnel ASAP")

@@ -152,3 +152,12 @@ def test_older_ones_come_without_leaving_the_page(seat: Callable[..., Page], ann
     page.get_by_role("link", name="Older").click()
     expect(page.locator(".row")).to_have_count(40)
     assert page.get_by_role("link", name="Older").count() == 0
+
+
+def test_contacts_are_narrowed_as_one_types_and_it_is_said(seat: Callable[..., Page], anna: Contact) -> None:
+    somebody("Peter Ott", "mailto:peter@example.net")
+    page = seat("/contacts/")
+    page.get_by_label("Name or address").press_sequentially("kell")
+    expect(page.locator(".person")).to_have_count(1)
+    expect(page.locator("#contacts-said")).to_have_text("1 found")
+    expect(page.get_by_label("Name or address")).to_be_focused()

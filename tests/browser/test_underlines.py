@@ -17,7 +17,7 @@ TEXTS = {
     "combining": "Cafe\u0301 Zu\u0308rich n\u0303o\u0302 answer ASAP, Anna.",
     "right to left": "مرحبا يا آنا ASAP من فضلك",
     "both ways": "Hello آنا، please answer ASAP שלום רב.",
-    "two directions": "مرحبا\nPlease answer ASAP.\nשלום",
+    "two directions": "مرحبا\nPlease answer ASAP.\nשלום",  # noqa: RUF001 - other scripts are the point
     "tabs and spaces": "a\tb\t\tc     please   answer\tASAP.",
     "wrapped": LONG * 2 + "Please answer ASAP. " + LONG,
     "one long word": "x" * 300 + " ASAP " + "y" * 300,

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.apps import apps
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague
 from mayest.record.contacts import claim
@@ -34,7 +35,7 @@ def advice(desk: Client, conversation: Conversation, text: str, **fields: str) -
     return answer.content.decode()
 
 
-def send(desk: Client, conversation: Conversation, text: str, scripts: bool = False, **fields: str) -> str:
+def send(desk: Client, conversation: Conversation, text: str, *, scripts: bool = False, **fields: str) -> str:
     headers = WITH_SCRIPTS if scripts else {}
     return desk.post(
         f"/conversations/{conversation.pk}/delivery/", written(text, **fields), headers=headers
@@ -52,7 +53,7 @@ def marked(part: str, text: str) -> list[str]:
 
 
 def rows() -> dict[str, int]:
-    return {model.__name__: model._default_manager.count() for model in apps.get_models()}
+    return {model.__name__: model._default_manager.count() for model in apps.get_models()}  # noqa: SLF001 - public in all but name
 
 
 # As one types
@@ -122,6 +123,16 @@ def test_nothing_of_it_is_kept(desk: Client, parcel: Conversation, peters_accoun
         assert "data-piece" in advice(desk, parcel, text)
     advice(desk, parcel, "Dear Bo,", to="somebody.new@example.org", cc="and.another@example.org")
     assert rows() == before
+
+
+def test_asking_costs_the_same_however_much_is_asked(
+    desk: Client, parcel: Conversation, anna: Contact, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(12):
+        say(parcel, anna, f"Word {number}")
+    values = " ".join(f"someone{number}@example.org +44 1632 96000{number}" for number in range(9))
+    with django_assert_max_num_queries(12):
+        advice(desk, parcel, f"Dear Ana, {values} {HERS} {HIS}")
 
 
 def test_words_from_outside_stay_words(desk: Client, parcel: Conversation) -> None:

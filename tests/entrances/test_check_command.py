@@ -53,9 +53,7 @@ def test_the_level_to_fail_at_can_be_chosen(tmp_path: Path) -> None:
     assert main(["check", str(blunt), "--fail-at", "consider"]) == 1
 
 
-def test_at_most_three_pieces_are_shown_and_all_on_request(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_at_most_three_pieces_are_shown_and_all_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rude = tmp_path / "rude.txt"
     rude.write_text("Dear Sir or Madam,\nAs I already said, you failed to pay. We guarantee it. Reply ASAP!!!\n")
     main(["check", str(rude), "--json"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from mayest.desk.composing.attaching import LARGEST
 from mayest.people.models import Colleague
@@ -296,7 +297,7 @@ def test_hostile_words_stay_words(desk: Client, parcel: Conversation) -> None:
 
 
 def test_the_form_costs_as_much_however_much_there_is(
-    desk: Client, parcel: Conversation, anna: Contact, django_assert_max_num_queries
+    desk: Client, parcel: Conversation, anna: Contact, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(12):
         say(parcel, anna, f"Word {number}", ago=timedelta(minutes=60 - number))

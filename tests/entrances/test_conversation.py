@@ -148,3 +148,11 @@ def test_a_long_story_costs_as_many_queries_as_a_short_one(
     page(desk, parcel)
     with django_assert_max_num_queries(37):
         page(desk, parcel)
+
+
+def test_what_has_no_subject_goes_by_how_it_began(desk: Client, anna: Contact) -> None:
+    call = talk("")
+    say(call, anna, "Rang about her parcel.", channel="phone", minutes=4)
+    text = page(desk, call)
+    assert "<h1><bdi>Phone, Anna Keller</bdi></h1>" in text
+    assert "4 min" in text

@@ -33,7 +33,7 @@ def test_nobody_comes_in_without_signing_in(db: None, name: str, method: str) ->
     assert answer["Location"].startswith(reverse("desk:sign-in"))
 
 
-@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("name", sorted(DOORS))
 def test_the_doors_stand_open(db: None, name: str) -> None:
     assert Client().get(address(name)).status_code in {200, 410}
 
@@ -60,6 +60,18 @@ def test_a_broken_cursor_says_so(desk: Client, parcel: Conversation) -> None:
     answer = desk.get("/?after=rubbish")
     assert answer.status_code == 400
     assert b"This cannot be read" in answer.content
+
+
+def test_what_breaks_says_that_it_is_our_fault(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("somebody's secret")
+
+    monkeypatch.setattr("mayest.desk.views.inbox.inbox_page", broken)
+    desk.raise_request_exception = False
+    answer = desk.get("/")
+    assert answer.status_code == 500
+    assert b"it is our fault" in answer.content
+    assert b"secret" not in answer.content
 
 
 def test_no_page_carries_style_script_or_handlers_in_its_text(desk: Client, parcel: Conversation) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from mayest.channels.message import Kind, Role
 from mayest.desk import naming
-from mayest.record.models import Interaction, Participant
+from mayest.record.models import Direction, Interaction, Participant
 
 MOST = 8  # of one role; a mailing to hundreds would fill the page
 WORDS = {Role.FROM: "from", Role.TO: "to", Role.CC: "copy to", Role.REPLY_TO: "answers go to", Role.PRESENT: "with"}
@@ -38,6 +38,14 @@ def senders(interaction: Interaction) -> list[str]:
     """Name those who spoke: the sender, or whoever was there."""
     spoke = in_role(interaction, Role.FROM) or in_role(interaction, Role.PRESENT)
     return [called(participant) for participant in spoke]
+
+
+def other_side(interaction: Interaction) -> list[str]:
+    """Name those outside: who spoke to us, or to whom we spoke."""
+    if interaction.direction == Direction.IN:
+        return senders(interaction)
+    addressed = in_role(interaction, Role.TO) or in_role(interaction, Role.PRESENT)
+    return [called(participant) for participant in addressed[:MOST]]
 
 
 def called(participant: Participant) -> str:

@@ -33,8 +33,8 @@ class Piece:
 class Advice:
     """All there is to say on a draft, best first.
 
-    `shown` is what the cap lets through; `pieces` is everything. The cap limits what is shown: `level` and every decision
-    taken on it see all. `compared` tells whether a record was asked.
+    `shown` is what the cap lets through; `pieces` is everything. The cap limits what is shown: `level` and every
+    decision taken on it see all. `compared` tells whether a record was asked.
     """
 
     pieces: tuple[Piece, ...]

@@ -12,8 +12,10 @@ from mayest.guidance.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A personal or secret value. `type` is named as Presidio names it where it has one, `scheme` as the record does ("" if it
-    keeps none); `start` and `stop` are code points into the text as given, `confidence` is 0 to 1.
+    """A personal or secret value in a text.
+
+    `type` is named as Presidio names it where it has one, `scheme` as the record does ("" if it keeps none); `start`
+    and `stop` are code points into the text as given, `confidence` is 0 to 1.
     """
 
     type: str
@@ -26,8 +28,8 @@ class Entity:
 def check(draft: Draft, rulebook: Rulebook, known: Known | None = None) -> Advice:
     """Give all that a rulebook advises on a draft.
 
-    Without `known`, what only the record can tell is left out, and `Advice.compared` says so. The same draft, rulebook and
-    record always give the same advice; nothing is kept.
+    Without `known`, what only the record can tell is left out, and `Advice.compared` says so. The same draft, rulebook
+    and record always give the same advice; nothing is kept.
     """
     return advise(rulebook.plan, draft, known)
 

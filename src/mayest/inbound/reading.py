@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mayest.channels.channel import Parses, UnreadableError
 from mayest.channels.message import Kind, Message
@@ -73,10 +74,7 @@ class Reader:
             return Read(source, None, why="it is empty")
         kept = self._store.put(raw)
         try:
-            parser = channel(source.channel)
-            if not isinstance(parser, Parses):
-                return Read(source, kept, why=f"the channel {source.channel} has no messages in bytes")
-            return Read(source, kept, self._arrival(kept, parser.parse(raw)))
+            return Read(source, kept, self._arrival(kept, _parser(source.channel).parse(raw)))
         except (NoSuchChannelError, UnreadableError) as error:
             return Read(source, kept, why=str(error))
 
@@ -86,10 +84,19 @@ class Reader:
         )
         written = message.kind is Kind.MESSAGE and bool(message.reply)
         references = tuple(self._references.found(message.reply)) if written else ()
+        all_new = message.reply.strip() == message.text.strip()
         return Arrival(
-            message=replace(message, parts=(), html=""),
+            message=replace(message, parts=(), html="", reply=message.text if all_new else message.reply),
             raw=kept,
             files=files,
             references=references,
             rich=bool(message.html),
         )
+
+
+@cache
+def _parser(name: str) -> Parses:
+    found = channel(name)
+    if not isinstance(found, Parses):
+        raise UnreadableError(f"the channel {name} has no messages in bytes")
+    return found

@@ -1,10 +1,12 @@
 """Finds what people name as theirs in what they write: bank accounts, cards, customer numbers. Plain Python."""
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from mayest.guidance import Rulebook, rulebook_in_force
-from mayest.guidance.engine import values
+from mayest.guidance.engine import Plan, values
 from mayest.guidance.reading import Reading
 from mayest.record.schemes.names import REFERENCES
 
@@ -13,26 +15,36 @@ MOST = 50  # of one message: what names more is a list, not a letter
 
 
 class References:
-    """Looks for the values whose schemes are those of references; all others only compete for the same characters."""
+    """Looks for the values whose schemes are those of references.
+
+    Few messages hold anything that looks like one. Only there is it asked what else the same characters could mean.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._plan = rulebook.plan
-        types = rulebook.entity_types.values()
-        self._wanted = frozenset(each.name for each in types if each.scheme in REFERENCES)
+        self._rulebook = rulebook
+        types = tuple(each for each in rulebook.entity_types.values() if each.scheme in REFERENCES)
+        self._wanted = frozenset(each.name for each in types)
+        self._sought = Plan((), types)
 
     @classmethod
     def in_force(cls, home: Path) -> "References":
         """Look for what the rules in force at that home describe; raises RulebookError when they cannot be read."""
         return cls(rulebook_in_force(home))
 
-    def found(self, text: str) -> Iterator[str]:
+    def found(self, text: str) -> list[str]:
         """Give each as `scheme:text`, as it was written."""
         reading = Reading.whole(text)
-        sure = (
-            one
-            for one in values(reading, self._plan.looks(self._plan.hits(reading.data)), self._wanted)
-            if one.confidence >= SURE
-        )
-        for one, _ in zip(sure, range(MOST), strict=False):
-            start, stop = reading.place((one.start, one.stop))
-            yield f"{one.type.scheme}:{text[start:stop]}"
+        if not values(reading, self._sought.looks(self._sought.hits(reading.data))):
+            return []
+        return list(islice(self._competing(reading, text), MOST))
+
+    def _competing(self, reading: Reading, text: str) -> Iterator[str]:
+        looks = self._all.looks(self._all.hits(reading.data))
+        for one in values(reading, looks, self._wanted):
+            if one.confidence >= SURE:
+                start, stop = reading.place((one.start, one.stop))
+                yield f"{one.type.scheme}:{text[start:stop]}"
+
+    @cached_property
+    def _all(self) -> Plan:
+        return Plan((), tuple(self._rulebook.entity_types.values()))

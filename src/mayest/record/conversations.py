@@ -18,7 +18,9 @@ __all__ = [
     "ReplyRoute",
     "add_note",
     "assign",
+    "begin",
     "close",
+    "forget_bare",
     "heard_again",
     "parties",
     "read",
@@ -31,6 +33,20 @@ __all__ = [
 
 class NoteError(RecordError):
     """A note cannot be kept as it was given."""
+
+
+def begin(subject: str) -> Conversation:
+    """Begin a conversation with what we are about to write; the inbox shows it once something is said in it."""
+    return Conversation.objects.create(subject=subject, latest_at=timezone.now())
+
+
+def forget_bare(conversation: Conversation) -> bool:
+    """Forget a conversation in which nothing was said, sent, noted or drafted after all; whether it was such a one."""
+    kept = (conversation.interactions, conversation.deliveries, conversation.notes, conversation.compositions)
+    if any(things.exists() for things in kept):
+        return False
+    conversation.delete()
+    return True
 
 
 def assign(conversation: Conversation, to: Colleague | None, by: Colleague | None) -> None:

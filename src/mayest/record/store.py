@@ -46,21 +46,23 @@ class Store:
         """Give what is known of these bytes if they lie there, every one of them; only a row says that they last."""
         kept = Kept(digest(content), len(content))
         try:
-            return kept if self.read(kept.digest) == content else None
+            number = os.open(self._name(kept.digest), os.O_RDONLY)
         except FileNotFoundError:
             return None
+        with open(number, "rb") as file:  # noqa: PTH123  # a descriptor, no path
+            return kept if file.read() == content else None
 
     def put(self, content: bytes) -> Kept:
         """Write the bytes over whatever lies there: a file without a row may be the torn end of a power cut."""
         kept = Kept(digest(content), len(content))
-        name = f"{self._root}/{kept.digest[:2]}/{kept.digest}"
+        name = self._name(kept.digest)
         unfinished = f"{name}.{os.getpid()}-{threading.get_ident()}"
         try:
             _write(unfinished, content)
         except FileNotFoundError:
             self.path(kept.digest).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(unfinished, content)
-        os.replace(unfinished, name)  # noqa: PTH105  # a Path costs as much as the file itself
+        os.replace(unfinished, name)  # noqa: PTH105  # two names, no paths
         self._unsettled.append(name)
         return kept
 
@@ -93,6 +95,10 @@ class Store:
         """Undo what a sweep left half done."""
         for leaving in self.folder.glob(f"??/*{_LEAVING}"):
             leaving.rename(leaving.with_suffix(""))
+
+    def _name(self, name: str) -> str:
+        """Give the path as text: a Path costs as much as the file itself."""
+        return f"{self._root}/{name[:2]}/{name}"
 
 
 def _write(path: str, content: bytes) -> None:

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from django.core.files.uploadedfile import UploadedFile
+from typing import TYPE_CHECKING, TypeAlias
 
 from mayest.desk.composing.keeping import keep
 from mayest.desk.composing.said import Said, kept
@@ -14,9 +13,14 @@ from mayest.record import compositions
 from mayest.record.models import Composition, CompositionFile, Conversation
 from mayest.record.store import digest
 
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
 LARGEST = 25 * 1024 * 1024  # bytes, all files of one message together: more is refused by most who receive mail
 MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}")
 UNKNOWN = "application/octet-stream"
+
+Upload: TypeAlias = "UploadedFile[bytes]"  # generic to the type checker alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Attaching:
 
 
 def attach(
-    conversation: Conversation, colleague: Colleague, said: Said, base: str, uploads: Iterable[UploadedFile]
+    conversation: Conversation, colleague: Colleague, said: Said, base: str, uploads: Iterable[Upload]
 ) -> Attaching:
     """Keep what is written, and the files with it."""
     keep(conversation, colleague, said, base)
@@ -54,13 +58,13 @@ def detach(conversation: Conversation, colleague: Colleague, said: Said, base: s
     return Attaching(kept(mine).version, left, [])
 
 
-def media_type(upload: UploadedFile) -> str:
+def media_type(upload: Upload) -> str:
     """Give what the browser says it is, where that is a media type at all."""
     said = (upload.content_type or "").partition(";")[0].strip().lower()
     return said if MEDIA_TYPE.fullmatch(said) else UNKNOWN
 
 
-def _take(mine: Composition, upload: UploadedFile) -> str:
+def _take(mine: Composition, upload: Upload) -> str:
     """Keep one file; give what is wrong with it, "" when nothing is."""
     name, standing = safe_name(upload.name or ""), _files(mine)
     if sum(file.blob.size for file in standing) + (upload.size or 0) > LARGEST:

@@ -1,41 +1,23 @@
 """What a conversation's page needs to show the answer being written there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
 from mayest.desk import naming
-from mayest.desk.composing.addressees import shown
 from mayest.desk.composing.advice import ShownAdvice
 from mayest.desk.composing.advising import files, public_ways
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.keeping import Keeping
+from mayest.desk.composing.means import Means, means_of
 from mayest.desk.composing.said import Said, kept
 from mayest.desk.composing.sending import Sending
 from mayest.desk.composing.ways import Way, ways
 from mayest.people.models import Colleague
-from mayest.record.claims import in_force
 from mayest.record.compositions import composition
 from mayest.record.conversations import parties, reply_route
-from mayest.record.models import Composition, CompositionFile, Contact, Conversation, Participant
+from mayest.record.models import Composition, CompositionFile, Conversation, Participant
 
 OPAQUE = frozenset({"did", "matrix"})  # addresses that nobody knows by heart
-USED_FOR_TALK = frozenset({"tel"})  # few of those who have a telephone have a fax
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """One way to reach somebody in the conversation, and how sure it is theirs."""
-
-    way: Way
-    address: str
-    grade: str
-
-    @property
-    def shown(self) -> str:
-        """The address as the field has it."""
-        return shown([self.address])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +41,11 @@ class Composing:
         return not self.whom or any(self.form.errors.get(name) for name in ("channel", "to", "cc", "subject"))
 
     @property
+    def verb(self) -> str:
+        """What it is: an answer, or the first word."""
+        return "Reply" if self.conversation.latest_in_at else "Write"
+
+    @property
     def advice(self) -> ShownAdvice | None:
         """What was not seen before it was to go."""
         return self.stopped.advice if self.stopped else None
@@ -66,7 +53,7 @@ class Composing:
 
 def context(conversation: Conversation, colleague: Colleague) -> dict[str, Composing]:
     """Give the answer a colleague is writing there, or the beginning of one."""
-    mine, means = composition(conversation, colleague), _means(parties(conversation))
+    mine, means = composition(conversation, colleague), means_of(parties(conversation))
     said = kept(mine) if mine else _begin(conversation, means)
     keeping = Keeping(said.version if mine else "")
     return {"composing": _composing(conversation, CompositionForm.showing(said), mine, means, keeping)}
@@ -76,7 +63,7 @@ def stopped(
     conversation: Conversation, colleague: Colleague, form: CompositionForm, sending: Sending
 ) -> dict[str, Composing]:
     """Give the answer as it was to be sent, with what stands in the way."""
-    mine, means = composition(conversation, colleague), _means(parties(conversation))
+    mine, means = composition(conversation, colleague), means_of(parties(conversation))
     shown = _composing(conversation, form, mine, means, sending.keeping or Keeping(""))
     return {"composing": replace(shown, stopped=sending)}
 
@@ -100,19 +87,6 @@ def _begin(conversation: Conversation, means: Sequence[Means]) -> Said:
         return Said(route.channel, tuple(route.to), tuple(route.cc), route.subject)
     surest = next(iter(means), None)
     return Said(surest.way.name, (surest.address,)) if surest else Said("email")
-
-
-def _means(people: Iterable[Contact]) -> list[Means]:
-    """Give the written ways to reach them, surest first, in one query."""
-    theirs = Q(contact__in=people) | Q(contact__head__in=people)
-    claims = in_force().filter(theirs, identity__isnull=False).exclude(identity__scheme__in=USED_FOR_TALK)
-    reached = {way.schemes[0]: way for way in ways()}
-    found = {
-        str(claim.identity): Means(reached[claim.identity.scheme], str(claim.identity), claim.get_grade_display())
-        for claim in claims.select_related("identity").order_by("grade", "-id")
-        if claim.identity and claim.identity.scheme in reached
-    }
-    return list(reversed(found.values()))
 
 
 def _whom(conversation: Conversation, addresses: Sequence[str]) -> str:

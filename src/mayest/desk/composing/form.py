@@ -48,7 +48,9 @@ class CompositionForm(forms.Form):
     use_required_attribute = False  # a draft may be kept half-way, and the browser would not let it go
 
     def __init__(self, data: QueryDict | None = None, initial: dict[str, str] | None = None) -> None:
-        super().__init__(data, initial=initial, auto_id="reply-%s")  # another form on the page has a text as well
+        super().__init__(
+            data, initial=initial, auto_id="reply-%s", label_suffix=""
+        )  # another form on the page has a text as well
 
     @classmethod
     def showing(cls, said: Said) -> "CompositionForm":

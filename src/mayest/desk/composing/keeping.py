@@ -56,8 +56,16 @@ def _other(standing: Composition | None, said: Said, base: str, before: str) -> 
 
 
 def _keep(conversation: Conversation, colleague: Colleague, said: Said, standing: Composition | None) -> str:
-    if not said.text.strip() and not (standing and standing.files.all()):
+    has_files = standing and standing.files.all()
+    if not (said.text.strip() or has_files or _has_just_begun(conversation)):
         compositions.discard(conversation, colleague)
         return ""
     compositions.keep(conversation, colleague, said.channel, said.to, said.cc, said.subject, said.text)
     return said.version
+
+
+def _has_just_begun(conversation: Conversation) -> bool:
+    """Whether the draft is all there is, and the only way back to the conversation."""
+    if conversation.latest_in_at:
+        return False
+    return not (conversation.interactions.exists() or conversation.deliveries.exists())

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HttpResponseClientRedirect, HttpResponseClientRefresh
 
 from mayest.desk.composing.context import stopped
 from mayest.desk.composing.form import CompositionForm
@@ -39,6 +39,14 @@ def sent(request: DeskRequest, conversation: Conversation, form: CompositionForm
         page = _page(request, conversation, form, sending)
         return render(request, "desk/composition/_stopped.html", page)
     return _whole_page(request, conversation, form, sending)
+
+
+def discarded(request: DeskRequest, conversation: Conversation, *, gone: bool) -> HttpResponse:
+    """Say that the draft is gone, and with it the conversation that it would have begun."""
+    if request.htmx:
+        return HttpResponseClientRedirect(reverse("desk:deliveries")) if gone else HttpResponse(status=204)
+    messages.success(request, "Discarded.")
+    return redirect("desk:deliveries") if gone else redirect("desk:conversation", conversation.pk)
 
 
 def reply(conversation: Conversation) -> str:

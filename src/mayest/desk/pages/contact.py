@@ -1,6 +1,6 @@
 """What the pages of a contact show."""
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -69,6 +69,6 @@ def _both(joined: list[Joining]) -> list[Contact]:
 
 
 def _year(contact: Contact, today: date) -> sparkline.Year:
-    first = sparkline.begins(today)
-    times = Appearance.objects.filter(contact=contact, at__date__gte=first).values_list("at", flat=True)
+    first = timezone.make_aware(datetime.combine(sparkline.begins(today), time.min))
+    times = Appearance.objects.filter(contact=contact, at__gte=first).values_list("at", flat=True)
     return sparkline.year(times, today)

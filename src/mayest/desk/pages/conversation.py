@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from mayest.desk import composing
+from mayest.desk import composing, logos
 from mayest.desk.forms.assignment import AssignmentForm
 from mayest.desk.forms.note import NoteForm
-from mayest.desk.names import learn
+from mayest.desk.names import learn, named
 from mayest.desk.pages.inbox import inbox_page
 from mayest.desk.pages.panel import panel
 from mayest.people.models import Colleague
 from mayest.record.conversations import Entry, parties, read, story
 from mayest.record.counterparts import counterparts
-from mayest.record.models import Contact, Conversation, Interaction
+from mayest.record.models import Contact, Conversation, Delivery, Interaction
 
 SHOWN = 60  # entries of a story at first
 ALL = "all"
@@ -29,16 +29,18 @@ def conversation_page(
     told, people = story(conversation), parties(conversation)
     learn(people)
     shown = told if _reaches(told[:-SHOWN], at) else told[-SHOWN:]
+    main = _main(told, people)
     assigned = getattr(conversation, "assignment", None)
     return {
         "conversation": conversation,
+        "heading": conversation.subject or _heading(told, main),
         "people": people,
         "story": shown,
         "earlier": len(told) - len(shown),
         "assignment": AssignmentForm(initial={"to": assigned.to if assigned else None}),
         "note_form": NoteForm(),
         **inbox_page(colleague, box, after),
-        **panel(_main(told, people)),
+        **panel(main),
         **composing.context(conversation, colleague),
     }
 
@@ -46,6 +48,13 @@ def conversation_page(
 def _reaches(before: list[Entry], at: str) -> bool:
     """Whether somebody wants to see something of what is left out at first."""
     return at == ALL or any(entry.kind == "interaction" and str(entry.thing.pk) == at for entry in before)
+
+
+def _heading(told: list[Entry], main: Contact | None) -> str:
+    """Call a conversation that has no subject by how it began and who it is with."""
+    began = next((entry.thing for entry in told if isinstance(entry.thing, (Interaction, Delivery))), None)
+    words = [logos.title(began.channel) if began else "", named(main) if main else ""]
+    return ", ".join(filter(None, words)) or "No subject"
 
 
 def _main(told: list[Entry], people: list[Contact]) -> Contact | None:

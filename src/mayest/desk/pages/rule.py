@@ -14,12 +14,16 @@ WHAT_STOOD_THERE = "{match}"
 
 @dataclass(frozen=True, slots=True)
 class ShownExample:
-    """A text as parts, of which those that the rule underlines are marked, and as it could be sent instead."""
+    """A text as parts, of which those that the rule underlines are marked, and as it could be sent instead.
+
+    `record` says what the record knows there, where that makes the difference.
+    """
 
     parts: tuple[tuple[str, bool], ...]
     after: str
     channel: str
     public: bool
+    record: str
 
 
 def rule_page(identity: str) -> dict[str, Any]:
@@ -47,7 +51,24 @@ def _rule(identity: str) -> Rule:
 def _shown(example: Example) -> ShownExample:
     draft = example.draft
     parts = tuple(part for part in _parts(draft.text.strip("\n"), example.finds) if part[0])
-    return ShownExample(parts, example.better.strip("\n"), draft.channel, draft.audience is Audience.PUBLIC)
+    public = draft.audience is Audience.PUBLIC
+    return ShownExample(parts, example.better.strip("\n"), draft.channel, public, _record(example))
+
+
+def _record(example: Example) -> str:
+    known = example.known
+    if known is None:
+        return ""
+    if known.names:
+        return f"It goes to {', '.join(sorted(known.names))}."
+    told = (
+        (known.others, "somebody else's"),
+        (known.party, "that of somebody in the conversation"),
+        (known.ours, "our own"),
+    )
+    return next(
+        (f"The record knows it as {whose}." for values, whose in told if values), "The record does not know it."
+    )
 
 
 def _parts(text: str, finds: tuple[str, ...]) -> Iterator[tuple[str, bool]]:

@@ -8,6 +8,7 @@ from mayest.record.models import Claim, Identity, Interaction, Reference
 register = template.Library()
 
 register.filter("senders", parties.senders)
+register.filter("other_side", parties.other_side)
 register.filter("parties_shown", parties.parts)
 register.filter("kind_words", parties.kind_words)
 register.filter("opening", passages.opening)

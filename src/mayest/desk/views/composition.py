@@ -1,6 +1,5 @@
 """What a colleague is writing in a conversation: kept, shown, put aside."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -11,6 +10,7 @@ from mayest.desk.composing.keeping import keep
 from mayest.desk.pages import composition as pages
 from mayest.desk.requests import DeskRequest
 from mayest.record import compositions
+from mayest.record.conversations import forget_bare
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,9 +33,7 @@ def _keep(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def discard(request: DeskRequest, pk: int) -> HttpResponse:
+    """Forget the draft; a script whose writer went on writing at once keeps the conversation it was to begin."""
     conversation = access.conversation(request, pk)
     compositions.discard(conversation, request.user)
-    if request.htmx:
-        return HttpResponse(status=204)
-    messages.success(request, "Discarded.")
-    return redirect("desk:conversation", conversation.pk)
+    return pages.discarded(request, conversation, gone="goes-on" not in request.POST and forget_bare(conversation))

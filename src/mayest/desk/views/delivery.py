@@ -1,15 +1,23 @@
-"""Sending an answer."""
+"""Sending an answer, and what waits to go out."""
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
 
 from mayest.desk import access
 from mayest.desk.composing.attaching import attach
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.sending import send
 from mayest.desk.pages.composition import sent
+from mayest.desk.pages.deliveries import outbox_page
 from mayest.desk.requests import DeskRequest
 from mayest.guidance import Level
+
+
+@require_safe
+def index(request: DeskRequest) -> HttpResponse:
+    page = outbox_page(request.user, request.GET.get("after", ""))
+    return render(request, "desk/delivery/_rows.html" if request.htmx else "desk/delivery/list.html", page)
 
 
 @require_POST

@@ -9,7 +9,9 @@ import re2
 from mayest.guidance.patterns import Pattern, Span
 
 BEFORE = 96
-"""How many bytes before a value are looked at; a word there counts the less the further away it is."""
+"""How many bytes before a value are looked at; a word there counts the less the further away it is, down to a half."""
+AGAINST = 32
+"""How many bytes away a word against a value still counts: it speaks against what it names, and nothing else."""
 AFTER = 40
 """How many after it; the sentence ends them."""
 
@@ -18,7 +20,7 @@ _END_OF_SENTENCE = re2.compile(rb"[.,;?]\s|\n")
 
 @dataclass(frozen=True)
 class Context:
-    """Words and phrases with their log-odds: positive where they make a value likely, negative where they speak against."""
+    """Words and phrases with their log-odds: positive where they speak for a value, negative against it."""
 
     words: Mapping[str, float]
 
@@ -45,11 +47,11 @@ class Context:
         before = data[max(0, start - BEFORE) : start]
         before = before[before.rfind(b"\n\n") + 1 :]
         for found in self._searching.finditer(before):
-            yield self._weight(found.group()) * _nearness(len(before) - found.end(), BEFORE)
+            yield _weighed(self._weight(found.group()), len(before) - found.end())
         after = data[stop : stop + AFTER]
         end = _END_OF_SENTENCE.search(after)
         for found in self._searching.finditer(after[: end.start()] if end else after):
-            yield self._weight(found.group()) * _nearness(found.start(), BEFORE)
+            yield _weighed(self._weight(found.group()), found.start())
 
     def _weight(self, found: bytes) -> float:
         word = b" ".join(found.split()).decode().casefold()
@@ -78,5 +80,5 @@ def _bounded(word: str) -> str:
 _RIGHT = r"\b"
 
 
-def _nearness(distance: int, window: int) -> float:
-    return 1 - distance / window / 2
+def _weighed(odds: float, distance: int) -> float:
+    return odds * (1 - distance / BEFORE / 2) if odds > 0 else odds * max(0.0, 1 - distance / AGAINST)

@@ -11,10 +11,10 @@ from mayest.guidance.patterns import Pattern
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntityType:
-    """`id` is its path in the rulebook, `name` what others call it, `scheme` that of the record, if it keeps such values.
+    """`id` is its path in the rulebook, `name` what others call it, `scheme` the record's name if it keeps such values.
 
-    The odds are logarithms: `prior` of a match alone, `valid` more when the validator agrees, `invalid` more when it does
-    not (None: then the match is none).
+    The odds are logarithms: `prior` of a match alone, `valid` more when the validator agrees, `invalid` more when it
+    does not (None: then the match is none). `gates` stand wherever one of the `patterns` does.
     """
 
     id: str

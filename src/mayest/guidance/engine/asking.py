@@ -1,6 +1,6 @@
 """Asks the record whose the values of a draft are: once, for all of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from mayest.guidance.detection import Candidate
 from mayest.guidance.draft import Draft
@@ -11,6 +11,8 @@ from mayest.guidance.reading import Reading
 
 def owners(draft: Draft, reading: Reading, found: Sequence[Candidate], known: Known | None) -> Mapping[Span, Whose]:
     """Say whose each value is, as far as anybody can tell: what the draft is addressed to is the reader's own."""
+    if not found:
+        return {}
     valued = [
         (span, value) for span, value in ((_span(each), _value(draft, reading, each)) for each in found) if value.scheme
     ]
@@ -37,9 +39,5 @@ def _address(value: Value) -> str:
 
 
 def _plain_address(address: str) -> str:
-    scheme, _, value = address.partition(":")
-    return f"{scheme}:{''.join(filter(_counts, value.casefold()))}"
-
-
-def _counts(character: str) -> bool:
-    return character.isalnum() or character in "@._+-" and not character.isspace()
+    scheme, _, value = address.casefold().partition(":")
+    return f"{scheme}:{''.join(value.split())}" if "@" in value else f"{scheme}:{''.join(filter(str.isalnum, value))}"

@@ -16,7 +16,7 @@ class Look(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One pattern of the gate, and what it calls for: a rule to be asked, by its place in the list, or looks to be taken."""
+    """One pattern of the gate, and what it calls for: a rule (by its place in the list), or looks."""
 
     pattern: Pattern
     rule: int = -1
@@ -31,7 +31,7 @@ def of_rules(rules: Sequence[Rule]) -> Iterator[Entry]:
 
 
 def of_types(types: Sequence[EntityType]) -> Iterator[Entry]:
-    """Give what the gate asks for each type: its gates, or, where its patterns say nothing alone, the words beside them."""
+    """Give what the gate asks for each type: its gates, or the words that must stand beside a match to make it one."""
     for entity_type in types:
         looks = tuple(Look(entity_type, pattern) for pattern in entity_type.patterns)
         if entity_type.needs_context and entity_type.context.helps is not None:

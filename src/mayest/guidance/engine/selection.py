@@ -10,10 +10,10 @@ from mayest.guidance.rule import Rule
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`always` are asked for every draft, `by_hit` when that pattern of the gate hits, `on_values` when a value is found.
+    """`always` are asked for every draft, `by_hit` when that pattern of the gate hits, `on_values` when one is found.
 
-    Rules are named by their place in the list. `sought` are the patterns of the gate that may be of a value that some rule
-    looks at, `types` the types of those, `owned` the types of which the record is asked whose they are.
+    Rules are named by their place in the list. `sought` are the patterns of the gate that may be of a value that some
+    rule looks at, `types` the types of those, `owned` the types of which the record is asked whose they are.
     """
 
     always: frozenset[int]

@@ -2,7 +2,7 @@
 
 
 class RulebookError(Exception):
-    """A rulebook that cannot come into force. `where` is the file, with the line where it is known; `mend` says what to do."""
+    """A rulebook that cannot come into force: `where` is the file and, if known, the line; `mend` says what to do."""
 
     def __init__(self, where: str, what: str, mend: str) -> None:
         super().__init__(f"{where}: {what}; {mend}")

@@ -19,7 +19,7 @@ _KEY = re.compile(r"^[ \t]*(?:\[{1,2}[ \t]*)?(\"[^\"\n]*\"|'[^'\n]*'|[\w-]+)", r
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """On which line of a file each key of a table stands. `text` is where the table is written, `before` the lines above."""
+    """On which line of a file each key of a table stands: `text` is what is written of it, `before` the lines above."""
 
     text: str
     before: int = 0

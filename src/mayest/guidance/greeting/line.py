@@ -9,8 +9,8 @@ from mayest.guidance.reading import Reading
 
 _OPENING = (
     r"(?im)^[ \t]*(?:(?:my )?dear(?:est)?|hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|greetings|liebe[rs]?"
-    r"|sehr geehrte[rs]?|werte[rs]?|hallo|guten (?:morgen|tag|abend)|moin|servus|grüß gott|bonjour|cher|chère|hola|estimad[oa]"
-    r"|ciao|beste|hej)[ \t]+"
+    r"|sehr geehrte[rs]?|werte[rs]?|hallo|guten (?:morgen|tag|abend)|moin|servus|grüß gott|bonjour|cher|chère|hola"
+    r"|estimad[oa]|ciao|beste|hej)[ \t]+"
 )
 GREETING = Pattern(_OPENING)
 """Stands where a line greets, if only with "Hello there"."""
@@ -21,21 +21,24 @@ _GREETED = Pattern(
 )
 """`value` is what stands between the greeting and its comma, or the end of its line."""
 
-_GENERIC = frozenset(
-    "all everyone everybody anyone anybody there again both folks team teams guys friend friends colleague colleagues sir sirs"
-    " madam madams madame customer customers client clients member members guest guests user users subscriber subscribers"
-    " neighbour neighbours neighbor neighbors parent parents student students applicant candidate resident residents passenger"
-    " passengers traveller travellers ladies gentlemen lady gentleman hiring manager editor editors support service services"
-    " department office reader readers partner partners supplier suppliers owner owners follower followers fan fans community"
-    " world people you list group desk staff committee board damen herren zusammen leute kolleginnen kollegen kollege kollegin"
-    " kunde kundin kunden kundinnen gäste gast mitglieder nachbarn freunde eltern alle allerseits tous toutes todos todas"
-    " interessent valued esteemed tenant tenants patient patients visitor visitors volunteer volunteers tourist thanks thank yes no sorry ok okay please quick hope just i we".split()
-)
+_NAMES_NOBODY = """
+all everyone everybody anyone anybody there again both folks team teams guys friend friends colleague colleagues sir
+sirs madam madams madame customer customers client clients member members guest guests user users subscriber
+subscribers neighbour neighbours neighbor neighbors parent parents student students applicant candidate resident
+residents passenger passengers traveller travellers ladies gentlemen lady gentleman hiring manager editor editors
+support service services department office reader readers partner partners supplier suppliers owner owners follower
+followers fan fans community world people you list group desk staff committee board damen herren zusammen leute
+kolleginnen kollegen kollege kollegin kunde kundin kunden kundinnen gäste gast mitglieder nachbarn freunde eltern alle
+allerseits tous toutes todos todas interessent valued esteemed tenant tenants patient patients visitor visitors
+volunteer volunteers tourist thanks thank yes no sorry ok okay please quick hope just i we
+"""
+_GENERIC = frozenset(_NAMES_NOBODY.split())
 _JOINED = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/+]\s*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*\.?")
 _ANY_WORD = re.compile(r"\S+")
 _END = re.compile(r"(\S*)(?:\.\s|\s[-\u2013])")
-_PARTICLES = frozenset("von vom van der den de del della di da la le zu zur bin ibn al el o".split())
+_NOBLE = "von vom van der den de del della di da la le zu zur bin ibn al el o"
+_PARTICLES = frozenset(_NOBLE.split())
 _LATEST = 400
 """A greeting stands at the start: one further down is somebody else's, or told."""
 _MOST_WORDS = 4

@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from mayest.guidance.greeting.short_forms import are_one_name
 from mayest.guidance.patterns import Span
 
-TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend father sister captain herr herrn frau fräulein"
-    " hr fr dipl ing mag monsieur madame mme mlle señor señora sr sra signor signora mister".split()
-)
+_TITLES = """
+mr mrs ms miss mx dr prof professor doctor sir dame lord lady rev reverend father sister captain herr herrn frau
+fräulein  hr fr dipl ing mag monsieur madame mme mlle señor señora sr sra signor signora mister
+"""
+TITLES = frozenset(_TITLES.split())
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 _PLAIN = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d"})
@@ -34,7 +35,7 @@ class Name:
         return any(_all_in(self.words, words_of(name)) for name in called)
 
     def better(self, called: Collection[str]) -> tuple[str, ...]:
-        """Give names to greet with instead, the most alike first; after a title none, since who has which is not known."""
+        """Give names to greet with instead, the most alike first; after a title none: who has which is not known."""
         if self.title:
             return ()
         proper = [name for name in called if not name.islower()] or list(called)

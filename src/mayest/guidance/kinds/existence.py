@@ -40,13 +40,13 @@ class Existence(Kind):
 
 
 def found(searched: Searched, tokens: Iterable[Pattern], exceptions: Sequence[Pattern]) -> list[Span]:
-    """Give where a token stands that no exception overlaps, in the order of the text; of two that overlap, the first."""
+    """Give where a token stands that no exception overlaps, in order; of two that overlap each other, the first."""
     spans = sorted(span for pattern in tokens for span in pattern.spans(searched))
     return list(_apart(without(searched, spans, exceptions)))
 
 
 def without(searched: Searched, spans: list[Span], exceptions: Sequence[Pattern]) -> list[Span]:
-    """Give the spans that no exception overlaps; they are sorted, and exceptions are looked for in their paragraphs only."""
+    """Give the spans, which are sorted, that no exception overlaps; those are looked for in their paragraphs only."""
     if not spans or not exceptions:
         return spans
     around = list(paragraphs_around(searched, spans))

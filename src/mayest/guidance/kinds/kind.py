@@ -9,7 +9,7 @@ from mayest.guidance.patterns import Pattern
 
 
 class Mark(NamedTuple):
-    """A place that a rule sees, in characters of the text as given. `better` where this place has wordings of its own."""
+    """A place that a rule sees, in characters of the text as given; `better` where it has wordings of its own."""
 
     start: int
     stop: int
@@ -18,8 +18,10 @@ class Mark(NamedTuple):
 
 
 class Kind(ABC):
-    """A rule's check. It is asked when one of its `gates` stands in the draft, or when an entity that it wants was found;
-    one that has neither is asked for every draft.
+    """A rule's check.
+
+    It is asked when one of its `gates` stands in the draft, or when one of its `entities` was found; one that has
+    neither is asked for every draft.
     """
 
     __slots__ = ()

@@ -14,7 +14,7 @@ from mayest.guidance.patterns import Pattern, Span
 from mayest.guidance.reading import Reading, Scope, spans, spans_around
 
 FEWEST_CAPITALS = 12
-"""So many follow each other somewhere when somebody raises their voice: below that, a share of capitals says nothing."""
+"""So many follow each other where somebody raises their voice: with fewer, a share of capitals says nothing."""
 
 _LOUD = Pattern(
     rf"(?:[A-Z\x{{c0}}-\x{{de}}\x{{391}}-\x{{3a9}}\x{{410}}-\x{{42f}}][^A-Za-z\x{{80}}-\x{{10ffff}}]*){{{FEWEST_CAPITALS}}}"

@@ -12,9 +12,10 @@ from mayest.guidance.kinds.scene import Scene
 from mayest.guidance.patterns import Manner, Pattern, Span, any_of
 
 _LOWER = bytes(range(256)).lower()
-_ENDINGS = b'.,;:!?()"\0'
+_BEFORE = b'("\'[\0'
+_AFTER = b'.,;:!?)"\'\0]'
+_SIGNS = _BEFORE + _AFTER
 _LETTERS = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B)) + bytes(range(0x80, 0x100))
-_EDGES = frozenset(bytes([letter]) for letter in _LETTERS + b"0123456789_'-")
 _GAPS = (b" ", b"\n", b"\r\n", b" \n", b"  ")
 """What may stand between the two: with more, it was not written twice by a slip of the finger."""
 
@@ -36,34 +37,26 @@ class Repetition(Kind):
 
     def marks(self, scene: Scene) -> Iterator[Mark]:
         data = scene.reading.data
-        words = _followed_by_themselves(data)
-        if not words:
+        if not _may_repeat(data):
             return
-        lower = data.translate(_LOWER)
-        spans = sorted(span for word in words for span in _twice(lower, word))
-        for span in without(scene.reading, spans, self.exceptions):
+        for span in without(scene.reading, list(_twice(data.translate(_LOWER))), self.exceptions):
             once = scene.reading.part(span).split()[0]
             yield Mark(*scene.reading.place(span), better=(once,))
 
 
-def _followed_by_themselves(data: bytes) -> set[bytes]:
-    """Give the words that follow themselves, be it with a comma between: quick, and looked at again by `_twice`."""
-    words = data.translate(_LOWER, _ENDINGS).split()
+def _may_repeat(data: bytes) -> bool:
+    """Whether a word follows itself, be it with a comma between: quick, for the many texts in which none does."""
+    words = data.translate(_LOWER, _SIGNS).split()
     same = list(map(eq, words, islice(words, 1, None)))
-    if True not in same:
-        return set()
-    return {word for word in compress(words, same) if not word.translate(None, _LETTERS)}
+    return True in same and any(not word.translate(None, _LETTERS) for word in compress(words, same))
 
 
-def _twice(lower: bytes, word: bytes) -> Iterator[Span]:
-    for gap in _GAPS:
-        both = word + gap + word
-        at = lower.find(both)
-        while at >= 0:
-            if _is_apart(lower, at, at + len(both)):
-                yield at, at + len(both)
-            at = lower.find(both, at + 1)
-
-
-def _is_apart(lower: bytes, start: int, stop: int) -> bool:
-    return lower[start - 1 : start] not in _EDGES and lower[stop : stop + 1] not in _EDGES
+def _twice(lower: bytes) -> Iterator[Span]:
+    before, began, ended = b"", 0, 0
+    for word in lower.split():
+        start = lower.find(word, ended)
+        bare = word.rstrip(_AFTER)
+        if bare and bare == before and lower[ended:start] in _GAPS and not bare.translate(None, _LETTERS):
+            yield began, start + len(bare)
+        before = word.lstrip(_BEFORE)
+        began, ended = start + len(word) - len(before), start + len(word)

@@ -12,7 +12,7 @@ from mayest.guidance.reading import Reading
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """`whose` says it of every value that the record was asked about; `owned` are the types that a rule in force asks about.
+    """`whose` says it of every value that the record was asked about; `owned` are the types that some rule asks about.
 
     `known` is None when there is no record.
     """

@@ -1,6 +1,6 @@
 """The one pass over a text that says which patterns stand in it: most drafts are clean, and this is all they cost."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import re2
 
@@ -26,7 +26,7 @@ class Gate:
         self._always = self._set.Add(rb"\z")
         self._set.Compile()
 
-    def hits(self, data: bytes) -> Iterable[int]:
+    def hits(self, data: bytes) -> Sequence[int]:
         """Give the places, in the list it was made of, of the patterns that may stand in the text: all, if it fails."""
         hits: list[int] | None = self._set.Match(data)
         if not hits or hits.pop() != self._always:

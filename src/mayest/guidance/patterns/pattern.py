@@ -15,10 +15,10 @@ VALUE = "value"
 
 @dataclass(frozen=True)
 class Pattern:
-    """`source` is what RE2 searches for. Where `strict` is given, a match must be one of that too, by the `regex` package.
+    """`source` is what RE2 searches for; where `strict` is given, the `regex` package must find that there too.
 
-    `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is the
-    match. It is compiled when it is first searched for.
+    `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is
+    the match. It is compiled when it is first searched for.
     """
 
     source: str
@@ -27,7 +27,7 @@ class Pattern:
     narrow: bool = False
 
     def prove(self) -> None:
-        """Compile now; raises `re2.error`, `regex.error` or ValueError with the reason when this is no pattern to search for."""
+        """Compile now; raises `re2.error`, `regex.error` or ValueError with the reason when that fails."""
         if self._compiled.fullmatch(b"") is not None:
             raise ValueError("it matches nothing at all, and so everywhere")
         if self.strict:

@@ -68,7 +68,7 @@ def alternatives(pattern: str) -> list[str]:
 
 
 def ahead(pattern: str) -> tuple[str, str]:
-    """Split an alternative that ends by looking ahead into what it matches, and what must follow: "" where it does not."""
+    """Split an alternative that ends by looking ahead into what it matches and what must follow ("" for any other)."""
     at, depth, opened = 0, 0, 0
     for piece in pieces(pattern):
         opened = at if piece == "(" and not depth else opened

@@ -33,7 +33,7 @@ _HIDDEN_HERE = regex.compile(rf"[{_HIDDEN}]+")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Where the normal form is not one character for one: from `start` to `stop` it stands for `was_start` to `was_stop`."""
+    """Where the normal form is not one character for one: `start` to `stop` of it was `was_start` to `was_stop`."""
 
     start: int
     stop: int

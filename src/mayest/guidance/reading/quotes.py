@@ -26,7 +26,7 @@ _MASK = bytes.maketrans(bytes(set(range(256)) - {0x0A}), bytes(255))
 def masked(data: bytes) -> bytes:
     """Give the text with every byte of what is quoted as NUL, its lines kept, so that nothing moves.
 
-    Quoted are lines after `>` with the line that introduces them, and all that follows a mail program's own introduction.
+    Quoted are lines after `>` with the line that introduces them, and all that follows a mail program's own banner.
     """
     if b">" in data:
         data = _without_quoted_lines(data)

@@ -48,7 +48,7 @@ class Reading:
 
 def _read(text: str, mask: Callable[[bytes], bytes]) -> Reading:
     if text.isascii():
-        return Reading(text, text, mask(text.encode()), True, None, None)
+        return Reading(text, text, mask(text.encode()), ascii=True, _characters=None, _origins=None)
     plain, changes = normalised(text)
     data = plain.encode()
     origins = Origins(changes) if changes else None

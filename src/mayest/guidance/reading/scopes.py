@@ -10,9 +10,11 @@ from mayest.guidance.patterns import Searched, Span
 
 _BLANK_LINE = re2.compile(rb"\n[ \t\r]*(?:\n[ \t\r]*)+")
 _SENTENCE_END = re2.compile(rb"[.!?]+[\"')\]]*\s+|\n[ \t\r]*(?:\n[ \t\r]*)+")
-_ABBREVIATIONS = frozenset(
-    b"mr mrs ms dr prof st no nr vs etc approx ca inc ltd co bzw usw ggf str jan feb mar apr jun jul aug sept oct nov dec".split()
+_SHORTENED = (
+    b"mr mrs ms dr prof st no nr vs etc approx ca inc ltd co bzw usw ggf str"
+    b" jan feb mar apr jun jul aug sept oct nov dec"
 )
+_ABBREVIATIONS = frozenset(_SHORTENED.split())
 _LONGEST_ABBREVIATION = 8
 _FULL_STOP = ord(".")
 _SPACE = b" \t\r\n\0"
@@ -39,7 +41,7 @@ def spans_around(searched: Searched, scope: Scope, places: Iterable[Span]) -> li
 
 
 def paragraphs_around(searched: Searched, places: Iterable[Span]) -> Iterator[Span]:
-    """Give the parts between blank lines in which the places lie, which stand in the order of the text; each part once."""
+    """Give the parts between blank lines in which the places lie, each once; places and parts are in order."""
     data, done = searched.data, 0
     for start, stop in places:
         if stop <= done:

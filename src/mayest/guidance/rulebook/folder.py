@@ -21,4 +21,4 @@ def files(folder: Path, trust: Trust) -> Iterator[tuple[str, TomlFile]]:
 
 def is_entity(identity: str) -> bool:
     """Whether a file says what a kind of value looks like, and not what is advised on it."""
-    return identity.split("/")[0] == ENTITIES
+    return identity.startswith(f"{ENTITIES}/")

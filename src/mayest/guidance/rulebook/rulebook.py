@@ -28,7 +28,7 @@ class Rulebook:
     def load(cls, *folders: Path, prove: bool = False) -> "Rulebook":
         """Load the folders, a later one replacing files of an earlier one that have the same path.
 
-        Raises RulebookError with the file, the line and the mend. With `prove`, one whose examples fail is refused as well.
+        Raises RulebookError with the file, the line and the mend; with `prove` also when an example fails.
         """
         rulebook = _loaded(*((folder, Trust.UNPROVEN) for folder in folders))
         if prove and (failing := rulebook.failing_examples()):
@@ -46,7 +46,7 @@ class Rulebook:
 
     @classmethod
     def over_shipped(cls, folder: Path) -> "Rulebook":
-        """Give the guidance that ships with the files of that folder added, and replaced where they have the same path."""
+        """Give the guidance that ships with the files of that folder added, those of the same path replaced."""
         return _loaded((SHIPPED, Trust.PROVEN), (folder, Trust.UNPROVEN))
 
     def failing_examples(self) -> tuple[FailingExample, ...]:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from mayest.channels.message import Kind, Message
 from mayest.record.closing import heard_again
 from mayest.record.intake.arrival import Arrival
-from mayest.record.intake.lookup import batches, look_up
+from mayest.record.intake.lookup import batches
 from mayest.record.intake.people import People
 from mayest.record.intake.timing import happened
 from mayest.record.models import Conversation, ConversationKey, Direction
@@ -17,7 +17,6 @@ from mayest.record.rows import insert, reserve, update
 MAX_SUBJECT = 400
 _LONGEST_KEY = 500
 _MOST_KEYS = 100  # that one message refers to; the nearest count
-Key = tuple[str, str]  # a channel, and its own id of a message
 
 
 @dataclass(slots=True)
@@ -53,8 +52,8 @@ def thread(arrivals: Sequence[Arrival], people: Sequence[People], now: datetime)
     for talk, arrival, each in zip(talks, arrivals, people, strict=True):
         _go_on(talk, arrival.message, each.direction, now)
     _write({id(talk): talk for talk in talks}.values())
-    fresh = [(*key, talk.number) for key, talk in leads.items() if key not in known]
-    insert(ConversationKey, ("channel", "key", "conversation_id"), fresh)
+    fresh = [(key, talk.number) for key, talk in leads.items() if key not in known]
+    insert(ConversationKey, ("key", "conversation_id"), fresh)
     reopened = sorted({talk.number for talk in talks if talk.closed and talk.heard})
     if reopened:
         heard_again(reopened)
@@ -66,18 +65,21 @@ def kept_key(key: str) -> str:
     return key if len(key) <= _LONGEST_KEY else f"sha256:{sha256(key.encode()).hexdigest()}"
 
 
-def _keys(message: Message) -> list[Key]:
+def _keys(message: Message) -> list[str]:
     """Give what leads to its conversation: the message it answers, those before that, and its own key."""
     nearest = message.refers_to[: -_MOST_KEYS - 1 : -1]
-    return [(message.channel, kept_key(key)) for key in (*nearest, message.key) if key]
+    return [kept_key(key) for key in (*nearest, message.key) if key]
 
 
-def _known(keys: Iterable[Sequence[Key]]) -> dict[Key, _Talk]:
-    wanted = (key for some in keys for key in some)
-    columns = ("channel", "key")
-    rows = list(look_up(ConversationKey.objects.all(), columns, wanted, *columns, "conversation_id"))
-    talks = {talk.number: talk for talk in _talks({conversation for _, _, conversation in rows})}
-    return {(channel, key): talks[conversation] for channel, key, conversation in rows}
+def _known(keys: Iterable[Sequence[str]]) -> dict[str, _Talk]:
+    wanted = sorted({key for some in keys for key in some})
+    rows = [
+        row
+        for some in batches(wanted)
+        for row in ConversationKey.objects.filter(key__in=some).values_list("key", "conversation_id")
+    ]
+    talks = {talk.number: talk for talk in _talks({conversation for _, conversation in rows})}
+    return {key: talks[conversation] for key, conversation in rows}
 
 
 def _talks(numbers: Iterable[int]) -> Iterator[_Talk]:
@@ -86,7 +88,7 @@ def _talks(numbers: Iterable[int]) -> Iterator[_Talk]:
             yield _Talk(row.pk, row.subject, row.latest_at, row.latest_in_at, row.closed)
 
 
-def _lead(keys: Sequence[Key], arrival: Arrival, leads: dict[Key, _Talk], now: datetime) -> _Talk:
+def _lead(keys: Sequence[str], arrival: Arrival, leads: dict[str, _Talk], now: datetime) -> _Talk:
     """Find or start the conversation, and let every key of the message lead there that led nowhere before."""
     talk = next((leads[key] for key in keys if key in leads), None)
     if talk is None:

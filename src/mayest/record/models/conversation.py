@@ -26,14 +26,13 @@ class Conversation(models.Model):
 
 
 class ConversationKey(models.Model):
-    """A channel's own id of some message, seen or only referred to, and the conversation it leads to."""
+    """A channel's own id of some message, seen or only referred to, and the conversation it leads to.
 
-    channel = models.CharField(max_length=32)
-    key = models.CharField(max_length=500)
+    Such ids are unique by themselves (Message-IDs, AT URIs, Matrix events), so that a call can go on from a mail.
+    """
+
+    key = models.CharField(max_length=500, unique=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="keys")
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("channel", "key"), name="one_conversation_a_key"),)
 
     def __str__(self) -> str:
         return self.key

@@ -10,7 +10,7 @@ _NUMERIC = 3
 
 
 def is_date_of_birth(text: str) -> bool:
-    """Whether there is such a day, whichever of day and month stands first; one with its month in words is taken as it is."""
+    """Whether there is such a day, whichever of day and month stands first; a month in words is taken as it is."""
     numbers = [int(number) for number in _NUMBER.findall(text)]
     if len(numbers) != _NUMERIC:
         return True

@@ -14,7 +14,7 @@ _PLACEHOLDER = re.compile(
 
 
 def is_random(text: str) -> bool:
-    """Whether the characters are spread as if by chance: letters and digits, three bits a character by Shannon's measure."""
+    """Whether letters and digits are spread as if by chance: three bits a character, by Shannon's measure."""
     if text.isalpha() or not any(map(str.isdecimal, text)) or not any(map(str.isalpha, text)):
         return False
     counts = Counter(text).values()
@@ -33,7 +33,7 @@ def is_jwt(text: str) -> bool:
 
 
 def is_password(text: str) -> bool:
-    """Whether this is a password rather than a word in a sentence about one: it has a digit, a sign or a capital inside."""
+    """Whether this is a password rather than a word in a sentence about one: with a digit, sign or capital inside."""
     if _PLACEHOLDER.fullmatch(text):
         return False
     return any(map(str.isdecimal, text)) or any(map(str.isupper, text[1:])) or not text.replace("-", "").isalnum()

