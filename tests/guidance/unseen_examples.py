@@ -38,8 +38,8 @@ def unseen() -> Iterator[Unseen]:
 
 
 def _played(known: dict[str, Any]) -> PlayedRecord:
-    lists = (frozenset(_text(value) for value in known.get(key, ())) for key in ("party", "ours", "others"))
-    return PlayedRecord(*lists, names=frozenset(known.get("called", ())))
+    party, ours, others = (frozenset(map(_text, known.get(key, ()))) for key in ("party", "ours", "others"))
+    return PlayedRecord(party, ours, others, frozenset(known.get("called", ())))
 
 
 def _text(value: str) -> str:

@@ -45,6 +45,5 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """How many lines a function takes, its docstring not counted."""
     body = function.body
     first = body[0]
-    documented = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
-    docstring = (first.end_lineno or 0) - first.lineno + 1 if documented else 0
+    docstring = (first.end_lineno or 0) - first.lineno + 1 if ast.get_docstring(function) else 0
     return (function.end_lineno or 0) - function.lineno + 1 - docstring

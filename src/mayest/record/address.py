@@ -21,7 +21,7 @@ _IBAN = re.compile(r"[A-Za-z]{2}[0-9]{2}[A-Za-z0-9\s]{11,}")
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """`value` is written in the one way of its scheme. Of a card or the like it is a keyed digest; `tail` is its end."""
+    """`value` is written in the one way of its scheme. Of a card or the like a keyed digest; `tail` is its end."""
 
     scheme: str
     value: str

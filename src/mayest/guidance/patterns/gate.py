@@ -22,7 +22,7 @@ class Gate:
         self._all = range(len(patterns))
         self._set = re2.Set.SearchSet(settings)
         for pattern in patterns:
-            self._set.Add(pattern.source.encode())
+            self._set.Add((pattern.gate or pattern.source).encode())
         self._always = self._set.Add(rb"\z")
         self._set.Compile()
 

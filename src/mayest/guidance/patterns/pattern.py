@@ -18,10 +18,12 @@ class Pattern:
     """`source` is what RE2 searches for; where `strict` is given, the `regex` package must find that there too.
 
     `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is
-    the match. It is compiled when it is first searched for.
+    the match. `gate` stands wherever it does, and is less to look for: "" for the source itself. It is compiled when it
+    is first searched for.
     """
 
     source: str
+    gate: str = ""
     strict: str = ""
     words: bool = False
     narrow: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mayest.guidance.files import Sheet
+from mayest.guidance.patterns.anchor import anchored
 from mayest.guidance.patterns.pattern import Pattern
 from mayest.guidance.patterns.syntax import ahead, alternatives, bounded, looks_around, widened, without_lookaround
 
@@ -23,12 +24,18 @@ class Manner:
         """Give the pattern of one token."""
         prepared = widened(token)
         if not looks_around(token):
-            return Pattern(self._cased(self._bounded(prepared)), words=not self.nonword)
-        split = [ahead(alternative) for alternative in alternatives(prepared)]
-        strict = [self._bounded(core) + (f"(?={then})" if then else "") for core, then in split]
-        source = [self._bounded(core) + (f"(?:{then})" if then else "") for core, then in split]
-        sought = without_lookaround("|".join(source))
-        return Pattern(self._cased(sought), self._cased("|".join(strict)), words=not self.nonword)
+            source, strict = self._bounded(prepared), ""
+        else:
+            split = [ahead(alternative) for alternative in alternatives(prepared)]
+            strict = "|".join(self._bounded(core) + (f"(?={then})" if then else "") for core, then in split)
+            source = "|".join(self._bounded(core) + (f"(?:{then})" if then else "") for core, then in split)
+            source = without_lookaround(source)
+        return Pattern(
+            source=self._cased(source),
+            gate=self._cased(anchored(source)),
+            strict=self._cased(strict) if strict else "",
+            words=not self.nonword,
+        )
 
     def _bounded(self, pattern: str) -> str:
         return pattern if self.nonword else bounded(pattern)
@@ -46,7 +53,9 @@ def any_of(tokens: Iterable[str], manner: Manner) -> tuple[Pattern, ...]:
 
 
 def _joined(patterns: list[Pattern]) -> Pattern:
-    first = patterns[0]
-    source = "|".join(pattern.source for pattern in patterns)
-    strict = "|".join(pattern.strict for pattern in patterns) if first.strict else ""
-    return Pattern(source, strict, words=first.words)
+    return Pattern(
+        source="|".join(pattern.source for pattern in patterns),
+        gate="|".join(pattern.gate for pattern in patterns),
+        strict="|".join(pattern.strict for pattern in patterns if pattern.strict),
+        words=patterns[0].words,
+    )

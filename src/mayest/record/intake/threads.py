@@ -1,6 +1,6 @@
 """Thread: to which conversation each message belongs, by what it refers to and by who refers to it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -8,28 +8,15 @@ from hashlib import sha256
 from mayest.channels.message import Kind, Message
 from mayest.record.closing import heard_again
 from mayest.record.intake.arrival import Arrival
-from mayest.record.intake.lookup import batches
+from mayest.record.intake.leads import Leads, Talk
 from mayest.record.intake.people import People
 from mayest.record.intake.timing import happened
-from mayest.record.models import Conversation, ConversationKey, Direction
+from mayest.record.models import Conversation, Direction
 from mayest.record.rows import insert, reserve, update
 
 MAX_SUBJECT = 400
 _LONGEST_KEY = 500
 _MOST_KEYS = 100  # that one message refers to; the nearest count
-
-
-@dataclass(slots=True)
-class _Talk:
-    """A conversation as the group leaves it."""
-
-    number: int
-    subject: str
-    latest_at: datetime
-    latest_in_at: datetime | None = None
-    closed: bool = False
-    new: bool = False
-    heard: bool = False  # somebody outside said something that wants an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +33,12 @@ def thread(arrivals: Sequence[Arrival], people: Sequence[People], now: datetime)
     A message belongs where the nearest message it refers to belongs; else where somebody referred to it already.
     """
     keys = [_keys(arrival.message) for arrival in arrivals]
-    leads = _known(keys)
-    known = set(leads)
-    talks = [_lead(each, arrival, leads, now) for each, arrival in zip(keys, arrivals, strict=True)]
+    leads = Leads(key for some in keys for key in some)
+    talks = [_lead(arrival, some, leads, now) for arrival, some in zip(arrivals, keys, strict=True)]
     for talk, arrival, each in zip(talks, arrivals, people, strict=True):
         _go_on(talk, arrival.message, each.direction, now)
     _write({id(talk): talk for talk in talks}.values())
-    fresh = [(key, talk.number) for key, talk in leads.items() if key not in known]
-    insert(ConversationKey, ("key", "conversation_id"), fresh)
+    leads.write()
     reopened = sorted({talk.number for talk in talks if talk.closed and talk.heard})
     if reopened:
         heard_again(reopened)
@@ -71,41 +56,23 @@ def _keys(message: Message) -> list[str]:
     return [kept_key(key) for key in (*nearest, message.key) if key]
 
 
-def _known(keys: Iterable[Sequence[str]]) -> dict[str, _Talk]:
-    wanted = sorted({key for some in keys for key in some})
-    rows = [
-        row
-        for some in batches(wanted)
-        for row in ConversationKey.objects.filter(key__in=some).values_list("key", "conversation_id")
-    ]
-    talks = {talk.number: talk for talk in _talks({conversation for _, conversation in rows})}
-    return {key: talks[conversation] for key, conversation in rows}
-
-
-def _talks(numbers: Iterable[int]) -> Iterator[_Talk]:
-    for some in batches(sorted(numbers)):
-        for row in Conversation.objects.filter(pk__in=some):
-            yield _Talk(row.pk, row.subject, row.latest_at, row.latest_in_at, row.closed)
-
-
-def _lead(keys: Sequence[str], arrival: Arrival, leads: dict[str, _Talk], now: datetime) -> _Talk:
+def _lead(arrival: Arrival, keys: Sequence[str], leads: Leads, now: datetime) -> Talk:
     """Find or start the conversation, and let every key of the message lead there that led nowhere before."""
-    talk = next((leads[key] for key in keys if key in leads), None)
+    talk = leads.follow(keys)
     if talk is None:
-        talk = _Talk(0, arrival.message.subject[:MAX_SUBJECT], happened(arrival.message.at, now)[0], new=True)
-    for key in keys:
-        leads.setdefault(key, talk)
+        talk = Talk(0, arrival.message.subject[:MAX_SUBJECT], happened(arrival.message.at, now)[0], new=True)
+    leads.add(keys, talk)
     return talk
 
 
-def _go_on(talk: _Talk, message: Message, direction: Direction, now: datetime) -> None:
+def _go_on(talk: Talk, message: Message, direction: Direction, now: datetime) -> None:
     talk.latest_at = max(talk.latest_at, happened(message.at, now)[0])
     if direction is Direction.IN:
         talk.latest_in_at = now
         talk.heard = talk.heard or message.kind is not Kind.AUTO_REPLY
 
 
-def _write(talks: Collection[_Talk]) -> None:
+def _write(talks: Collection[Talk]) -> None:
     fresh = [talk for talk in talks if talk.new]
     for talk, number in zip(fresh, reserve({Conversation: len(fresh)})[Conversation], strict=True):
         talk.number = number

@@ -1,0 +1,58 @@
+"""Which messages' keys lead to which conversations, as a group finds them and leaves them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mayest.record.intake.lookup import batches
+from mayest.record.models import Conversation, ConversationKey
+from mayest.record.rows import insert
+
+
+@dataclass(slots=True)
+class Talk:
+    """A conversation as the group leaves it. `heard`: somebody outside said something that wants an answer."""
+
+    number: int
+    subject: str
+    latest_at: datetime
+    latest_in_at: datetime | None = None
+    closed: bool = False
+    new: bool = False
+    heard: bool = False
+
+
+class Leads:
+    """Keys, and the conversations to which they lead."""
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        """Look up what is known of the wanted keys, in two queries."""
+        known = dict(row for some in batches(sorted(set(wanted))) for row in _known(some))
+        talks = {talk.number: talk for talk in _talks(set(known.values()))}
+        self._talks = {key: talks[number] for key, number in known.items()}
+        self._fresh: list[str] = []
+
+    def follow(self, keys: Iterable[str]) -> Talk | None:
+        """Give the conversation of the first key that leads anywhere."""
+        return next((self._talks[key] for key in keys if key in self._talks), None)
+
+    def add(self, keys: Iterable[str], talk: Talk) -> None:
+        """Let the keys lead there, but for those that lead somewhere already."""
+        for key in keys:
+            if key not in self._talks:
+                self._talks[key] = talk
+                self._fresh.append(key)
+
+    def write(self) -> None:
+        """Keep what was added."""
+        insert(ConversationKey, ("key", "conversation_id"), [(key, self._talks[key].number) for key in self._fresh])
+
+
+def _known(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
+    yield from ConversationKey.objects.filter(key__in=keys).values_list("key", "conversation_id")
+
+
+def _talks(numbers: Iterable[int]) -> Iterator[Talk]:
+    for some in batches(sorted(numbers)):
+        for row in Conversation.objects.filter(pk__in=some):
+            yield Talk(row.pk, row.subject, row.latest_at, row.latest_in_at, row.closed)
