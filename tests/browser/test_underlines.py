@@ -28,7 +28,7 @@ TEXTS = {
 }
 
 # The page's own answer to where the words are: the same text, in the same place, measured by a Range.
-RANGE = """(field) => {
+RANGE = """(field, words) => {
   const twin = document.createElement("div"), style = getComputedStyle(field), box = field.getBoundingClientRect();
   for (const name of style) twin.style.setProperty(name, style.getPropertyValue(name));
   Object.assign(twin.style, { position: "fixed", left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`,
@@ -37,17 +37,17 @@ RANGE = """(field) => {
   twin.textContent = `${field.value}\\n\\n`;
   document.body.append(twin);
   twin.scrollTop = field.scrollTop;
-  const range = new Range(), start = field.value.indexOf("ASAP");
+  const range = new Range(), start = field.value.indexOf(words);
   range.setStart(twin.firstChild, start);
-  range.setEnd(twin.firstChild, start + 4);
-  const { left, top, right, bottom } = range.getBoundingClientRect();
+  range.setEnd(twin.firstChild, start + words.length);
+  const boxes = [...range.getClientRects()].flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]);
   twin.remove();
-  return [left, top, right, bottom];
+  return boxes;
 }"""
 
 MARK = """() => {
-  const { left, top, right, bottom } = document.querySelector(".mirror mark").getBoundingClientRect();
-  return [left, top, right, bottom];
+  const boxes = [...document.querySelector(".mirror mark").getClientRects()];
+  return boxes.flatMap(({ left, top, right, bottom }) => [left, top, right, bottom]);
 }"""
 
 # What the browser itself paints as selected is where the words are: the box of that colour in a picture of the page.
@@ -70,6 +70,33 @@ MAGENTA = """() => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync("textarea::selection { background: #f0f; color: #f0f } .mirror mark { visibility: hidden }");
   document.adoptedStyleSheets.push(sheet);
+}"""
+
+# Two thousand edits at random: what is left of a span has the words it had, and no letter was put next to it.
+EDITS = """async () => {
+  const { shifted } = await import("/static/desk/js/composition/spans.js");
+  const signs = [..."ab \\n😀e\u0301."], letter = /[\\p{L}\\p{N}\\p{M}_]/u;
+  const found = { wrong: [], kept: false, gone: false };
+  let seed = 7;
+  const any = (below) => (seed = (seed * 48271) % 2147483647) % below;
+  const words = (length) => Array.from({ length }, () => signs[any(signs.length)]).join("");
+  for (let round = 0; round < 2000; round += 1) {
+    const text = `${words(any(9))} ASAP ${words(any(9))}`, start = text.indexOf("ASAP"), span = [start, start + 4];
+    const at = any(text.length + 1), after = text.slice(0, at) + words(any(3)) + text.slice(at + any(4));
+    const [left] = shifted([span], text, after);
+    found[left ? "kept" : "gone"] = true;
+    if (!left) continue;
+    const [before, behind] = [after[left[0] - 1] ?? " ", after[left[1]] ?? " "];
+    if (after.slice(...left) !== "ASAP" || letter.test(before) || letter.test(behind)) found.wrong.push([text, after]);
+  }
+  return found;
+}"""
+UNITS = """async () => {
+  const { toUtf16 } = await import("/static/desk/js/composition/spans.js");
+  const text = "😀 ASAP e\u0301 👩‍👩‍👧🇬🇧";
+  const points = [...text], at = (sign) => points.indexOf(sign);
+  const spans = [[at("A"), at("A") + 4], [at("e"), at("e") + 2], [points.length - 2, points.length]];
+  return toUtf16(text, spans).map((span) => text.slice(...span));
 }"""
 
 
@@ -119,7 +146,7 @@ def test_a_mark_stands_where_a_range_says_the_words_are(page: Page) -> None:
     for name, text in TEXTS.items():
         field = write(page, text)
         assert page.locator(".mirror mark").all_text_contents() == ["ASAP"]
-        assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5), name
+        assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE, "ASAP"), abs=0.5), name
     settled(page)
 
 
@@ -129,6 +156,18 @@ def test_a_mark_stands_where_the_browser_paints_the_words(page: Page) -> None:
         field = write(page, text)
         found[name] = (page.evaluate(MARK), painted(page, field))
     assert {name: boxes for name, boxes in found.items() if not is_under(*boxes)} == {}
+    settled(page)
+
+
+def test_a_mark_of_several_words_breaks_where_they_do(seat: Callable[..., Page], parcel: Conversation) -> None:
+    page = seat(f"/conversations/{parcel.pk}/", width=360, height=740)
+    words = "you should have read our terms and conditions"
+    field = write(page, f"We are sorry, but {words}, as everybody does.")
+    marked = page.locator(".mirror mark").first.text_content() or ""
+    assert marked in words
+    boxes = page.evaluate(MARK)
+    assert len(boxes) > 4
+    assert boxes == pytest.approx(field.evaluate(RANGE, marked), abs=0.5)
     settled(page)
 
 
@@ -156,8 +195,16 @@ def test_so_it_does_in_a_larger_type(page: Page) -> None:
     field = write(page, TEXTS["wrapped"])
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     page.wait_for_timeout(100)
-    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5)
+    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE, "ASAP"), abs=0.5)
     settled(page)
+
+
+def test_whatever_is_edited_a_span_keeps_its_words_or_goes(page: Page) -> None:
+    assert page.evaluate(EDITS) == {"wrong": [], "kept": True, "gone": True}
+
+
+def test_code_points_become_the_pages_own_units(page: Page) -> None:
+    assert page.evaluate(UNITS) == ["ASAP", "e\u0301", "\U0001f1ec\U0001f1e7"]
 
 
 def test_it_follows_a_field_that_is_pulled_larger_and_scrolled(page: Page) -> None:
@@ -165,5 +212,5 @@ def test_it_follows_a_field_that_is_pulled_larger_and_scrolled(page: Page) -> No
     field.evaluate("field => { field.style.height = '300px'; field.scrollTop = 40; }")
     page.wait_for_timeout(100)
     assert page.evaluate("document.querySelector('.mirror').scrollTop") == 40
-    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE), abs=0.5)
+    assert page.evaluate(MARK) == pytest.approx(field.evaluate(RANGE, "ASAP"), abs=0.5)
     settled(page)

@@ -270,6 +270,7 @@ def test_without_scripts_files_go_along_with_it(desk: Client, parcel: Conversati
         ({"cc": "peter@"}, "peter@ is no address that we can read"),
         ({"text": " \n "}, "there is nothing to send yet"),
         ({"subject": "x" * 1001}, "1000"),
+        ({"channel": "telepathy"}, "There is no such way to write any more"),
     ],
 )
 def test_what_is_incomplete_stays_and_says_why(
@@ -280,6 +281,11 @@ def test_what_is_incomplete_stays_and_says_why(
     assert not Delivery.objects.exists()
     part = desk.post(f"/conversations/{parcel.pk}/delivery/", written(**fields), headers=WITH_SCRIPTS).content.decode()
     assert told in part
+
+
+def test_what_has_no_subject_takes_none_along(desk: Client, parcel: Conversation) -> None:
+    desk.post(f"/conversations/{parcel.pk}/delivery/", written(channel="chat", to="@anna:matrix.example"))
+    assert (Delivery.objects.get().channel, Delivery.objects.get().subject) == ("chat", "")
 
 
 def test_what_is_incomplete_is_kept(desk: Client, parcel: Conversation) -> None:

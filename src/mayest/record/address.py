@@ -57,6 +57,8 @@ def _fitting(found: Address) -> Address:
     longest = LONGEST[found.scheme in IDENTITY_SCHEMES]
     if len(found.value) > longest:
         raise AddressError(f"{quoted(found.value)} is longer than {longest} characters: shorten it")
+    if not found.value.isprintable():
+        raise AddressError(f"that {found.scheme} holds characters that nobody can see: type it anew")
     return found
 
 

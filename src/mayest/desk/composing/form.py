@@ -11,6 +11,7 @@ from mayest.desk.composing.ways import Way, ways
 
 LONGEST_SUBJECT = 1000  # characters
 LONGEST_REASON = 400
+USUAL = "email"
 
 
 class CompositionForm(forms.Form):
@@ -60,9 +61,9 @@ class CompositionForm(forms.Form):
 
     @cached_property
     def way(self) -> Way:
-        """The channel it is written on; one that nothing can be written on gives way to the first that there is."""
-        name, among = self["channel"].value(), ways()
-        return next((way for way in among if way.name == name), among[0])
+        """The channel it is written on; where there is none of that name, the one that everybody has."""
+        among = {way.name: way for way in ways()}
+        return among.get(self.posted("channel")) or among[USUAL]
 
     @cached_property
     def said(self) -> Said:
@@ -74,6 +75,11 @@ class CompositionForm(forms.Form):
             " ".join(self.posted("subject").split())[:LONGEST_SUBJECT],
             _as_in_the_field(self.posted("text")),
         )
+
+    def clean_channel(self) -> str:
+        if self.cleaned_data["channel"] != self.way.name:
+            raise forms.ValidationError("There is no such way to write any more: choose another.")
+        return self.way.name
 
     def clean_to(self) -> str:
         return self._reached("to", self.said.to)

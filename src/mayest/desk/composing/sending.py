@@ -61,7 +61,7 @@ def _submit(conversation: Conversation, colleague: Colleague, form: CompositionF
         said.channel,
         said.to,
         said.cc,
-        said.subject,
+        said.subject if form.way.has_subject else "",
         said.text,
         files(composition(conversation, colleague)),
         form.cleaned_data["reason"],

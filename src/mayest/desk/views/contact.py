@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_safe
 
 from mayest.desk import access
@@ -13,7 +12,6 @@ from mayest.desk.requests import DeskRequest
 
 
 @require_safe
-@gzip_page
 def index(request: DeskRequest) -> HttpResponse:
     page = contacts_page(request.GET.get("q", ""), request.GET.get("after", ""))
     return render(request, "desk/contact/_rows.html" if request.htmx else "desk/contact/list.html", page)
@@ -29,7 +27,6 @@ def new(request: DeskRequest) -> HttpResponse:
 
 
 @require_safe
-@gzip_page
 def show(request: DeskRequest, pk: int) -> HttpResponse:
     contact = access.contact(request, pk)
     if contact.head:

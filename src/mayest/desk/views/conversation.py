@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from mayest.desk import access
@@ -11,7 +10,6 @@ from mayest.desk.requests import DeskRequest
 
 
 @require_safe
-@gzip_page
 def show(request: DeskRequest, pk: int) -> HttpResponse:
     place = {name: request.GET.get(name, "") for name in ("box", "after", "at")}
     page = conversation_page(request.user, access.conversation(request, pk), **place)

@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from mayest.desk.pages.inbox import inbox_page
@@ -10,7 +9,6 @@ from mayest.desk.requests import DeskRequest
 
 
 @require_safe
-@gzip_page
 def index(request: DeskRequest, box: str = "") -> HttpResponse:
     page = inbox_page(request.user, box, request.GET.get("after", ""))
     return render(request, "desk/inbox/_rows.html" if request.htmx else "desk/inbox/list.html", page)

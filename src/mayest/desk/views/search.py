@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from mayest.desk.pages.search import search_page
@@ -10,7 +9,6 @@ from mayest.desk.requests import DeskRequest
 
 
 @require_safe
-@gzip_page
 def index(request: DeskRequest) -> HttpResponse:
     page = search_page(request.GET.get("q", ""), request.GET.get("after", ""))
     return render(request, "desk/search/_hits.html" if request.htmx else "desk/search/list.html", page)
