@@ -12,9 +12,8 @@ from mayest.guidance.kinds.scene import Scene
 from mayest.guidance.patterns import Manner, Pattern, Span, any_of
 
 _LOWER = bytes(range(256)).lower()
-_BEFORE = b'("\'[\0'
-_AFTER = b'.,;:!?)"\'\0]'
-_SIGNS = _BEFORE + _AFTER
+_BEFORE = b"(\"'[\0"
+_AFTER = b".,;:!?)\"'\0]"
 _LETTERS = bytes(range(0x41, 0x5B)) + bytes(range(0x61, 0x7B)) + bytes(range(0x80, 0x100))
 _GAPS = (b" ", b"\n", b"\r\n", b" \n", b"  ")
 """What may stand between the two: with more, it was not written twice by a slip of the finger."""
@@ -37,16 +36,15 @@ class Repetition(Kind):
 
     def marks(self, scene: Scene) -> Iterator[Mark]:
         data = scene.reading.data
-        if not _may_repeat(data):
+        if not _may_repeat(scene.reading.words):
             return
         for span in without(scene.reading, list(_twice(data.translate(_LOWER))), self.exceptions):
             once = scene.reading.part(span).split()[0]
             yield Mark(*scene.reading.place(span), better=(once,))
 
 
-def _may_repeat(data: bytes) -> bool:
+def _may_repeat(words: Sequence[bytes]) -> bool:
     """Whether a word follows itself, be it with a comma between: quick, for the many texts in which none does."""
-    words = data.translate(_LOWER, _SIGNS).split()
     same = list(map(eq, words, islice(words, 1, None)))
     return True in same and any(not word.translate(None, _LETTERS) for word in compress(words, same))
 

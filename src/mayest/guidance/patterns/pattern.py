@@ -8,6 +8,7 @@ from typing import Any
 import re2
 import regex
 
+from mayest.guidance.patterns.required import Words
 from mayest.guidance.patterns.searched import Searched, Span, is_whole
 
 VALUE = "value"
@@ -18,15 +19,15 @@ class Pattern:
     """`source` is what RE2 searches for; where `strict` is given, the `regex` package must find that there too.
 
     `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is
-    the match. `gate` stands wherever it does, and is less to look for: "" for the source itself. It is compiled when it
-    is first searched for.
+    the match. `asks` are the words without which there is none (see `required`). It is compiled when it is first
+    searched for.
     """
 
     source: str
-    gate: str = ""
     strict: str = ""
     words: bool = False
     narrow: bool = False
+    asks: tuple[tuple[Words, ...], ...] = ()
 
     def prove(self) -> None:
         """Compile now; raises `re2.error`, `regex.error` or ValueError with the reason when that fails."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mayest.guidance.files import Sheet
-from mayest.guidance.patterns.anchor import anchored
 from mayest.guidance.patterns.pattern import Pattern
+from mayest.guidance.patterns.required import required
 from mayest.guidance.patterns.syntax import ahead, alternatives, bounded, looks_around, widened, without_lookaround
 
 
@@ -32,9 +32,9 @@ class Manner:
             source = without_lookaround(source)
         return Pattern(
             source=self._cased(source),
-            gate=self._cased(anchored(source)),
             strict=self._cased(strict) if strict else "",
             words=not self.nonword,
+            asks=() if self.nonword else required(source),
         )
 
     def _bounded(self, pattern: str) -> str:
@@ -45,17 +45,18 @@ class Manner:
 
 
 def any_of(tokens: Iterable[str], manner: Manner) -> tuple[Pattern, ...]:
-    """Give as few patterns as search for all the tokens: one, and another where some look around."""
-    patterns = [manner.pattern(token) for token in tokens]
-    plain = [pattern for pattern in patterns if not pattern.strict]
-    strict = [pattern for pattern in patterns if pattern.strict]
-    return tuple(_joined(group) for group in (plain, strict) if group)
+    """Give as few patterns as search for all the tokens: those of a kind, such as those that look around, as one."""
+    kinds: dict[tuple[bool, bool], list[Pattern]] = {}
+    for token in tokens:
+        pattern = manner.pattern(token)
+        kinds.setdefault((bool(pattern.strict), bool(pattern.asks)), []).append(pattern)
+    return tuple(map(_joined, kinds.values()))
 
 
 def _joined(patterns: list[Pattern]) -> Pattern:
     return Pattern(
         source="|".join(pattern.source for pattern in patterns),
-        gate="|".join(pattern.gate for pattern in patterns),
         strict="|".join(pattern.strict for pattern in patterns if pattern.strict),
         words=patterns[0].words,
+        asks=tuple(asked for pattern in patterns for asked in pattern.asks),
     )
