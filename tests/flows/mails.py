@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from mayest.inbound.receive import Received, receive
 from mayest.inbound.receipts import Receipt
+from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague
 from mayest.record.models import Account, Interaction
 from tests.rows import MORNING, at

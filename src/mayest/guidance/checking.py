@@ -37,7 +37,7 @@ def check(draft: Draft, rulebook: Rulebook, known: Known | None = None) -> Advic
 def entities(text: str, rulebook: Rulebook) -> tuple[Entity, ...]:
     """Give the values in a text, quotes included, in their order and without overlap."""
     reading = Reading.whole(text)
-    found = values(reading, rulebook.plan.looks(rulebook.plan.hits(reading)))
+    found = values(reading, rulebook.plan.looks(rulebook.plan.hits(reading.data)))
     return tuple(
         Entity(
             candidate.type.name,

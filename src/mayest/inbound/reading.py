@@ -74,7 +74,7 @@ class Reader:
             return Read(source, None, why="it is empty")
         kept = self._store.put(raw)
         try:
-            return Read(source, kept, self._arrival(kept, _parser(source.channel).parse(raw)))
+            return Read(source, kept, self._arrival(kept, _parsed(source.channel, raw)))
         except (NoSuchChannelError, UnreadableError) as error:
             return Read(source, kept, why=str(error))
 
@@ -94,8 +94,20 @@ class Reader:
         )
 
 
+def _parsed(name: str, raw: bytes) -> Message:
+    reader = parser(name)
+    try:
+        return reader.parse(raw)
+    except UnreadableError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever somebody's channel does, the rest of the group goes on
+        said = f"the channel {name} cannot read it ({type(error).__name__}): tell whoever made that channel"
+        raise UnreadableError(said) from None
+
+
 @cache
-def _parser(name: str) -> Parses:
+def parser(name: str) -> Parses:
+    """Give the channel of that name as one that parses; raises NoSuchChannelError, UnreadableError."""
     found = channel(name)
     if not isinstance(found, Parses):
         raise UnreadableError(f"the channel {name} has no messages in bytes")

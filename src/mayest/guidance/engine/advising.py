@@ -15,7 +15,7 @@ def advise(plan: Plan, draft: Draft, known: Known | None) -> Advice:
     """Give all there is to say on a draft. The record, where there is one, is asked once whose all the values are."""
     selection = plan.selection(draft, compared=known is not None)
     reading = Reading.of(draft.text)
-    hits = plan.hits(reading)
+    hits = plan.hits(reading.data)
     rules = plan.asked(hits, selection)
     found = [] if selection.sought.isdisjoint(hits) else values(reading, plan.looks(hits), selection.types)
     if found:

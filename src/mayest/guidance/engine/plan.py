@@ -7,7 +7,6 @@ from mayest.guidance.draft import Audience, Draft
 from mayest.guidance.engine.entry import Look, of_rules, of_types
 from mayest.guidance.engine.selection import Selection
 from mayest.guidance.patterns import Gate
-from mayest.guidance.reading import Reading
 from mayest.guidance.rule import Rule
 
 
@@ -22,9 +21,9 @@ class Plan:
         self._channels = {channel for rule in rules for channel in rule.channels}
         self._selections: dict[tuple[str, Audience, bool], Selection] = {}
 
-    def hits(self, reading: Reading) -> Sequence[int]:
-        """Give the patterns that may stand in the text, by their number."""
-        return self._gate.hits(reading.data, reading.words)
+    def hits(self, data: bytes) -> Sequence[int]:
+        """Give the patterns that stand in the text, by their number."""
+        return self._gate.hits(data)
 
     def asked(self, hits: Iterable[int], selection: Selection) -> list[Rule]:
         """Give the rules of the selection that may see something, in their order, but for those that look at values."""

@@ -8,7 +8,6 @@ from typing import Any
 import re2
 import regex
 
-from mayest.guidance.patterns.required import Words
 from mayest.guidance.patterns.searched import Searched, Span, is_whole
 
 VALUE = "value"
@@ -19,15 +18,13 @@ class Pattern:
     """`source` is what RE2 searches for; where `strict` is given, the `regex` package must find that there too.
 
     `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is
-    the match. `asks` are the words without which there is none (see `required`). It is compiled when it is first
-    searched for.
+    the match. It is compiled when it is first searched for.
     """
 
     source: str
     strict: str = ""
     words: bool = False
     narrow: bool = False
-    asks: tuple[tuple[Words, ...], ...] = ()
 
     def prove(self) -> None:
         """Compile now; raises `re2.error`, `regex.error` or ValueError with the reason when that fails."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from mayest.guidance.files import Sheet
 from mayest.guidance.patterns.pattern import Pattern
-from mayest.guidance.patterns.required import required
 from mayest.guidance.patterns.syntax import ahead, alternatives, bounded, looks_around, widened, without_lookaround
 
 
@@ -24,18 +23,11 @@ class Manner:
         """Give the pattern of one token."""
         prepared = widened(token)
         if not looks_around(token):
-            source, strict = self._bounded(prepared), ""
-        else:
-            split = [ahead(alternative) for alternative in alternatives(prepared)]
-            strict = "|".join(self._bounded(core) + (f"(?={then})" if then else "") for core, then in split)
-            source = "|".join(self._bounded(core) + (f"(?:{then})" if then else "") for core, then in split)
-            source = without_lookaround(source)
-        return Pattern(
-            source=self._cased(source),
-            strict=self._cased(strict) if strict else "",
-            words=not self.nonword,
-            asks=() if self.nonword else required(source),
-        )
+            return Pattern(self._cased(self._bounded(prepared)), words=not self.nonword)
+        split = [ahead(alternative) for alternative in alternatives(prepared)]
+        strict = "|".join(self._bounded(core) + (f"(?={then})" if then else "") for core, then in split)
+        source = "|".join(self._bounded(core) + (f"(?:{then})" if then else "") for core, then in split)
+        return Pattern(self._cased(without_lookaround(source)), self._cased(strict), words=not self.nonword)
 
     def _bounded(self, pattern: str) -> str:
         return pattern if self.nonword else bounded(pattern)
@@ -45,12 +37,11 @@ class Manner:
 
 
 def any_of(tokens: Iterable[str], manner: Manner) -> tuple[Pattern, ...]:
-    """Give as few patterns as search for all the tokens: those of a kind, such as those that look around, as one."""
-    kinds: dict[tuple[bool, bool], list[Pattern]] = {}
-    for token in tokens:
-        pattern = manner.pattern(token)
-        kinds.setdefault((bool(pattern.strict), bool(pattern.asks)), []).append(pattern)
-    return tuple(map(_joined, kinds.values()))
+    """Give as few patterns as search for all the tokens: one, and another for those that look around."""
+    patterns = [manner.pattern(token) for token in tokens]
+    plain = [pattern for pattern in patterns if not pattern.strict]
+    strict = [pattern for pattern in patterns if pattern.strict]
+    return tuple(_joined(group) for group in (plain, strict) if group)
 
 
 def _joined(patterns: list[Pattern]) -> Pattern:
@@ -58,5 +49,4 @@ def _joined(patterns: list[Pattern]) -> Pattern:
         source="|".join(pattern.source for pattern in patterns),
         strict="|".join(pattern.strict for pattern in patterns if pattern.strict),
         words=patterns[0].words,
-        asks=tuple(asked for pattern in patterns for asked in pattern.asks),
     )

@@ -11,15 +11,11 @@ from mayest.guidance.reading.quotes import masked
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`given` is the text as it came, `text` its normal form, `data` the UTF-8 of that with quotes masked.
-
-    `words` are those of `data` in order, in lower case.
-    """
+    """`given` is the text as it came, `text` its normal form, `data` the UTF-8 of that with quotes masked."""
 
     given: str
     text: str
     data: bytes
-    words: list[bytes]
     ascii: bool
     _characters: Characters | None
     _origins: Origins | None
@@ -52,24 +48,13 @@ class Reading:
 
 def _read(text: str, mask: Callable[[bytes], bytes]) -> Reading:
     if text.isascii():
-        data = mask(text.encode())
-        return Reading(text, text, data, _words(data), ascii=True, _characters=None, _origins=None)
+        return Reading(text, text, mask(text.encode()), ascii=True, _characters=None, _origins=None)
     plain, changes = normalised(text)
-    whole = plain.encode()
-    data = mask(whole)
+    data = plain.encode()
     origins = Origins(changes) if changes else None
-    characters = None if plain.isascii() else Characters(whole)
-    return Reading(text, plain, data, _words(data), ascii=characters is None, _characters=characters, _origins=origins)
-
-
-def _words(data: bytes) -> list[bytes]:
-    return data.translate(_WORDS).split()
+    characters = None if plain.isascii() else Characters(data)
+    return Reading(text, plain, mask(data), ascii=characters is None, _characters=characters, _origins=origins)
 
 
 def _as_it_is(data: bytes) -> bytes:
     return data
-
-
-_WORDS = bytes(
-    byte if byte >= 0x80 or byte in b"_0123456789" or chr(byte).isalpha() else 0x20 for byte in range(256)
-).lower()  # noqa: E501

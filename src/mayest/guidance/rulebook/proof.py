@@ -37,7 +37,7 @@ def of_type(plan: Plan, entity_type: EntityType) -> Iterator[FailingExample]:
     """Give the examples of an entity file in which other values of its type are found than they say."""
     for example in read_examples(entity_type.file):
         reading = Reading.whole(example.draft.text)
-        won = values(reading, plan.looks(plan.hits(reading)), {entity_type.name})
+        won = values(reading, plan.looks(plan.hits(reading.data)), {entity_type.name})
         spans = [reading.place((candidate.start, candidate.stop)) for candidate in won]
         found = tuple(example.draft.text[start:stop] for start, stop in spans)
         if found != example.finds:

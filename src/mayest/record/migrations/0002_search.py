@@ -4,11 +4,11 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
-# Nothing is kept twice (`content=''`) and nothing ranked by length (`columnsize=0`); a piece of the index is merged into
-# a larger one with fifteen others, not with three, so that it is written less often.
+# Nothing is kept twice (`content=''`) and nothing ranked by length (`columnsize=0`); accents are gone before a text comes
+# here. A piece of the index is merged into a larger one with fifteen others, not with three: it is written less often.
 SQLITE = (
     "CREATE VIRTUAL TABLE record_search USING fts5(subject, sender, recipients, text, facets,"
-    " content='', columnsize=0, tokenize='unicode61 remove_diacritics 2')",
+    " content='', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
     "INSERT INTO record_search(record_search, rank) VALUES ('automerge', 16)",
 )
 POSTGRESQL = (

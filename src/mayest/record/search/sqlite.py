@@ -1,12 +1,12 @@
 """The index on SQLite: an FTS5 table without a content of its own, in which an interaction's row id is its place."""
 
 from collections.abc import Iterable
-from operator import attrgetter
 
 from django.db import connection
 
 from mayest.record.search.document import Document, Facet
 from mayest.record.search.query import Query, Term, Within
+from mayest.record.search.words import words
 
 _ADD = "INSERT INTO record_search(rowid, subject, sender, recipients, text, facets) VALUES (%s, %s, %s, %s, %s, %s)"
 _TAKE_OUT = (
@@ -21,7 +21,6 @@ _COLUMNS = {
     Within.FROM: "sender",
     Within.TO: "recipients",
 }
-_values = attrgetter("place", "subject", "sender", "recipients", "text", "facets")
 
 
 def add(documents: Iterable[Document]) -> None:
@@ -55,6 +54,17 @@ def count(query: Query, since: int, until: int, most: int) -> int:
         counted = f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT %s)"  # noqa: S608  # our own words
         database.execute(counted, [_match(query), since, until, most])
         return int(database.fetchone()[0])
+
+
+def _values(document: Document) -> tuple[int, str, str, str, str, str]:
+    said = (document.subject, document.sender, document.recipients, document.text)
+    subject, sender, recipients, text = map(_plainly, said)
+    return document.place, subject, sender, recipients, text, document.facets
+
+
+def _plainly(text: str) -> str:
+    """Give the words of a text that is not all ASCII: SQLite knows the letters of an older Unicode than ours."""
+    return text if text.isascii() else " ".join(words(text))
 
 
 def _match(query: Query) -> str:

@@ -1,0 +1,1 @@
+"""Figures, side by side with the peers, in one run."""
