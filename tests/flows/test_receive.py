@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
 
 from mayest.channels.channel import Channel
 from mayest.channels.message import Message
+from mayest.channels.registry import channel
 from mayest.inbound import reading, receive
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received
@@ -96,7 +97,6 @@ def test_a_channel_that_stumbles_costs_its_message_and_no_other(monkeypatch: pyt
         def parse(self, raw: bytes) -> Message:
             raise KeyError(raw)
 
-    channel = reading.channel
     monkeypatch.setattr(reading, "channel", lambda name: Stumbling() if name == "stumbling" else channel(name))
     reading.parser.cache_clear()
     stumbled, good = receive.receive(
@@ -184,7 +184,8 @@ def test_what_it_costs_does_not_grow_with_the_messages(home: Path) -> None:
             assert {each.outcome for each in taken(*raws)} == {Outcome.STORED}
         return len(queries)
 
-    few = statements(0, 2)
+    statements(0, 1)
+    few = statements(10, 12)
     assert statements(100, 200) == few
     assert few <= 40
 
@@ -208,13 +209,14 @@ def test_a_mail_from_the_future_stands_where_it_came_and_says_so() -> None:
 
 
 def test_what_is_too_long_is_cut_where_it_is_shown_and_kept_whole() -> None:
-    raw = mail("k" * 900 + "@example.org", subject="s" * 3000, sender=f"{'n' * 300} <anna@example.org>")
+    raw = mail("KEY", subject="s" * 3000, sender=f"{'n' * 300} <anna@example.org>").replace(b"KEY", b"k" * 900)
     made = stored(raw)
     assert len(made.subject) == 1000
     assert len(made.key) <= 500
     assert len(made.participants.get(role="from").name) == 200
     assert blobs.content(made.raw) == raw
-    assert stored(mail("answer@example.org", answers=["k" * 900 + "@example.org"])).conversation == made.conversation
+    answer = mail("answer@example.org", answers=["KEY"]).replace(b"KEY", b"k" * 900)
+    assert stored(answer).conversation == made.conversation
 
 
 def test_a_store_that_lost_its_folder_makes_it_anew(home: Path) -> None:

@@ -108,6 +108,7 @@ def test_a_call_goes_on_with_a_mail(hello: Account, tom: Colleague) -> None:
     written = stored(mail("1@x"))
     call = b'{"from": {"address": "tel:+441632960123"}, "text": "Rang about it", "answers": ["1@x"], "id": "call-1"}'
     [receipt] = receive([Received("phone", call, None, "a call", tom)])
+    assert receipt.interaction
     assert Interaction.objects.get(pk=receipt.interaction).conversation == written.conversation
 
 

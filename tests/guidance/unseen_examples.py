@@ -27,9 +27,9 @@ class Unseen:
         return any(finding.rule == self.rule for finding in advice.findings) == self.finds
 
 
-def unseen() -> Iterator[Unseen]:
-    """Read every example, in the order of the files."""
-    for page in sorted(FOLDER.glob("*.toml")):
+def unseen(which: str) -> Iterator[Unseen]:
+    """Read every example of the first or the second set, in the order of the files."""
+    for page in sorted((FOLDER / which).glob("*.toml")):
         for told in tomllib.loads(page.read_text(encoding="utf-8"))["example"]:
             audience = Audience(told.get("audience", "private"))
             draft = Draft(told["text"], channel=told.get("channel", "email"), audience=audience)

@@ -7,8 +7,8 @@ import re2
 from mayest.guidance.patterns.pattern import Pattern, options
 
 MEMORY = 1 << 28
-"""Bytes that the automaton may grow to as it reads. What does not fit is built again and again: right, but slow. Phrases
-with gaps and with words that may be left out multiply each other, so that a hundred rules take a third of this."""
+"""Bytes that the automaton may grow to as it reads. What does not fit is built again and again: right, but slow.
+Phrases with gaps and with words that may be left out multiply each other: a hundred rules take a third of it."""
 
 
 class Gate:
