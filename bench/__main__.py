@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("import_mail", "check_speed", "pages")
+NAMES = ("check_speed", "pages")
 
 
 def main() -> int:
