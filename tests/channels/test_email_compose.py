@@ -61,6 +61,7 @@ def test_every_line_is_one_that_any_server_takes() -> None:
         replace(MAIL, parties=(Party(Role.FROM, "mailto:a@example.org", "A\r\nBcc: b@example.org"),)),
         replace(MAIL, parties=(Party(Role.FROM, "mailto:a@example.org\r\nBcc: b@example.org"),)),
         replace(MAIL, parts=(Part("a\r\nX: y", "text/plain", b""),)),
+        replace(MAIL, subject="Hello\x85Bcc: b@example.org"),
         replace(MAIL, parties=(Party(Role.FROM, "mailto:nobody"),)),
         replace(MAIL, parties=()),
     ],

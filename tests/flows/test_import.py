@@ -4,14 +4,13 @@ import mailbox
 import os
 import signal
 import tarfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytest_django.fixtures import Settings
 
-from mayest.inbound import ahead, groups
-from mayest.inbound.ahead import StoppedError
+from mayest.inbound import groups
+from mayest.inbound.ahead import StoppedError, reading
 from mayest.inbound.importing import Imported, Progress, import_mail
 from mayest.record import blobs, events
 from mayest.record.models import Account, Blob, Claim, Contact, Conversation, Event, Interaction
@@ -41,13 +40,6 @@ def folder(tmp_path: Path) -> Path:
     return where
 
 
-@pytest.fixture(params=[False, True], ids=["here", "in another process"])
-def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Read in this process, and in one of its own."""
-    monkeypatch.setattr(ahead, "_is_small", lambda _paths: not request.param)
-    return bool(request.param)
-
-
 def _counts() -> list[int]:
     return [model._default_manager.count() for model in MODELS]  # noqa: SLF001  # Django's public API
 
@@ -58,7 +50,6 @@ def _told(imported: Imported) -> tuple[int, int, int, dict[str, str]]:
     return imported.read, imported.stored, imported.already, refused
 
 
-@pytest.mark.usefixtures("either_way")
 def test_a_folder_comes_in_and_coming_again_changes_nothing(folder: Path) -> None:
     why_not = {"LICENSE": "it has none of the headers of a mail, such as From or Date", "empty.eml": "it is empty"}
     first = import_mail([folder])
@@ -79,7 +70,6 @@ def test_bytes_come_out_as_they_lay_there(folder: Path) -> None:
     assert lay <= {blobs.content(interaction.raw) for interaction in Interaction.objects.select_related("raw")}
 
 
-@pytest.mark.usefixtures("either_way")
 def test_a_mailbox_an_archive_and_a_file_hold_the_same(folder: Path, tmp_path: Path) -> None:
     box = mailbox.mbox(tmp_path / "box.mbox")
     for number in range(11):
@@ -92,14 +82,12 @@ def test_a_mailbox_an_archive_and_a_file_hold_the_same(folder: Path, tmp_path: P
     assert import_mail([tmp_path / "box.mbox"]).read == 11
 
 
-@pytest.mark.usefixtures("either_way")
 def test_what_is_not_there_is_refused_and_the_rest_comes_in(folder: Path, tmp_path: Path) -> None:
     read, stored, _, refused = _told(import_mail([tmp_path / "nowhere", folder]))
     assert (read, stored) == (14, 11)
     assert refused["nowhere"] == "there is no such file or folder"
 
 
-@pytest.mark.usefixtures("either_way")
 def test_a_cut_archive_gives_what_it_still_holds(folder: Path, tmp_path: Path) -> None:
     whole = tmp_path / "whole.tar"
     with tarfile.open(whole, "w") as archive:
@@ -139,8 +127,7 @@ def test_our_own_address_tells_what_we_sent(folder: Path, hello: Account, tmp_pa
     assert Interaction.objects.filter(direction="out").count() == 1
 
 
-@pytest.mark.usefixtures("either_way")
-def test_a_bar_can_show_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bar_can_show_how_far_it_is(folder: Path) -> None:
     told: list[Progress] = []
     import_mail([folder, folder / "01.eml"], progress=told.append)
     last = told[-1]
@@ -156,11 +143,8 @@ def test_groups_are_small_enough_to_hold(folder: Path, monkeypatch: pytest.Monke
     assert {len(group.read) for group in groups.read_groups(home, [folder], measured=False)} <= {1, 2}
 
 
-def test_a_reader_that_is_killed_is_told_and_what_was_told_is_safe(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_reader_that_is_killed_is_told_and_what_was_told_is_safe(tmp_path: Path) -> None:
     """The other process dies after the first group; everything again brings the rest."""
-    monkeypatch.setattr(ahead, "_is_small", lambda _paths: False)
     many = tmp_path / "many"
     many.mkdir()
     for number in range(3 * groups.MESSAGES):
@@ -190,41 +174,20 @@ def _children() -> list[int]:
     return [number for number in found if b"mayest.inbound.child" in Path(f"/proc/{number}/cmdline").read_bytes()]
 
 
-def test_no_process_is_left_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ahead, "_is_small", lambda _paths: False)
-    with ahead.reading(folder.parent / "home", [folder]) as found:
+def test_no_process_is_left_behind(folder: Path) -> None:
+    with reading(folder.parent / "home", [folder]) as found:
         next(found)  # it has begun, so it goes by its own name
         assert len(_children()) == 1
     assert _children() == []
 
 
-def test_rules_that_cannot_be_read_stop_it_before_anything_is_stored(
-    folder: Path, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rules_that_cannot_be_read_stop_it_before_anything_is_stored(folder: Path, home: Path) -> None:
     rules = home / "rules-in-force"
     rules.mkdir(parents=True)
     (rules / "bad.toml").write_text('kind = "nonsense"\n', encoding="utf-8")
-    monkeypatch.setattr(ahead, "_is_small", lambda _paths: False)
     with pytest.raises(StoppedError, match=r"bad\.toml"):
         import_mail([folder])
     assert not Interaction.objects.exists()
-
-
-@pytest.fixture
-def small_or_not(tmp_path: Path) -> Callable[[int, int], bool]:
-    def measure(count: int, size: int) -> bool:
-        for number in range(count):
-            (tmp_path / f"{number}.eml").write_bytes(b"x" * size)
-        return ahead._is_small([tmp_path])  # noqa: SLF001  # the decision itself
-
-    return measure
-
-
-@pytest.mark.parametrize(("count", "size", "small"), [(3, 10, True), (3, ahead.SMALL, False), (201, 1, False)])
-def test_few_mails_do_not_wait_for_another_process(
-    small_or_not: Callable[[int, int], bool], count: int, size: int, *, small: bool
-) -> None:
-    assert small_or_not(count, size) is small
 
 
 @pytest.mark.corpus

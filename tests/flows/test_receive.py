@@ -12,9 +12,9 @@ from pytest_django.fixtures import Settings
 from mayest.channels.channel import Channel
 from mayest.channels.message import Message
 from mayest.channels.registry import channel
-from mayest.inbound import reading, receive
+from mayest.inbound import reading, taking
 from mayest.inbound.receipts import Outcome
-from mayest.inbound.receive import Received
+from mayest.inbound.receive import Received, receive
 from mayest.record import blobs, events
 from mayest.record.intake.noticing import commitment
 from mayest.record.models import Attachment, Blob, Conversation, Event, Interaction, Participant
@@ -84,7 +84,7 @@ def test_what_is_no_mail_is_refused_with_the_reason_and_the_rest_is_stored() -> 
 
 
 def test_an_unknown_channel_is_refused_and_says_which_there_are() -> None:
-    [receipt] = receive.receive([Received("pigeon", b"coo", None, "the roof", None)])
+    [receipt] = receive([Received("pigeon", b"coo", None, "the roof", None)])
     assert receipt.outcome is Outcome.REFUSED
     assert receipt.where == "the roof"
     assert "phone" in receipt.why
@@ -99,7 +99,7 @@ def test_a_channel_that_stumbles_costs_its_message_and_no_other(monkeypatch: pyt
 
     monkeypatch.setattr(reading, "channel", lambda name: Stumbling() if name == "stumbling" else channel(name))
     reading.parser.cache_clear()
-    stumbled, good = receive.receive(
+    stumbled, good = receive(
         [Received("stumbling", b"secret", None, "", None), Received("email", mail("one@example.org"), None, "", None)]
     )
     reading.parser.cache_clear()
@@ -132,7 +132,7 @@ def test_a_group_is_stored_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) 
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(receive, "notice", fails)
+    monkeypatch.setattr(taking, "notice", fails)
     with pytest.raises(ZeroDivisionError):
         taken(mail("one@example.org"), mail("two@example.org"))
     assert _counts() == [0] * len(MODELS)
@@ -143,7 +143,7 @@ def test_a_group_is_stored_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("trouble", [IntegrityError, OperationalError])
 def test_who_was_overtaken_tries_again(monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]) -> None:
-    write, tried = receive._write, []  # noqa: SLF001  # the step in which another process can be first
+    write, tried = taking._write, []  # noqa: SLF001  # the step in which another process can be first
 
     def overtaken_once(*arguments: object) -> list[int]:
         tried.append(arguments)
@@ -151,7 +151,7 @@ def test_who_was_overtaken_tries_again(monkeypatch: pytest.MonkeyPatch, trouble:
             raise trouble
         return write(*arguments)  # type: ignore[arg-type]  # what it was given
 
-    monkeypatch.setattr(receive, "_write", overtaken_once)
+    monkeypatch.setattr(taking, "_write", overtaken_once)
     [receipt] = taken(mail("one@example.org"))
     assert receipt.outcome is Outcome.STORED
     assert len(tried) == 2

@@ -1,19 +1,15 @@
 """Reads ahead in a process of its own, so that one core reads mail while another writes rows. Plain Python."""
 
-import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain, islice
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from mayest.inbound.groups import MESSAGES, Group, read_groups
-from mayest.inbound.orders import End, Order
-
-SMALL = 1024 * 1024  # bytes; so much is read before another process has even started
+from mayest.inbound.orders import End, Group, Order
+from mayest.inbound.read import Read
 
 
 class StoppedError(Exception):
@@ -22,35 +18,39 @@ class StoppedError(Exception):
 
 @contextmanager
 def reading(home: Path, paths: Sequence[Path], *, measured: bool = False) -> Iterator[Iterator[Group]]:
-    """Give the groups of the mail under the paths, read ahead in another process where that pays.
+    """Give the groups of the mail under the paths; going through them may raise StoppedError.
 
-    It starts at once: whoever gets ready for the groups does so meanwhile. Going through them may raise StoppedError.
+    The other process starts at once: whoever has to get ready for the groups does so meanwhile, and waits for nothing.
+    `measured`: look first how much there is, for a progress bar.
     """
-    if (os.cpu_count() or 1) == 1 or _is_small(paths):
-        yield read_groups(home, paths, measured=measured)
-        return
+    with _answers(Order(home, tuple(paths), measured=measured)) as groups:
+        yield groups
+
+
+def read_again(home: Path, held: Sequence[Read]) -> list[Read]:
+    """Read what lay in the store of that home already. Raises StoppedError."""
+    with _answers(Order(home, held=tuple(held))) as groups:
+        return [one for group in groups for one in group.read]
+
+
+@contextmanager
+def _answers(order: Order) -> Iterator[Iterator[Group]]:
     command = [sys.executable, "-m", "mayest.inbound.child"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:  # noqa: S603  # ourselves
         try:
-            yield _groups(child, Order(home, tuple(paths), measured))
+            orders, answers = _pipes(child)
+            _give(order, orders)
+            yield _groups(answers)
         finally:
             child.kill()
 
 
-def _is_small(paths: Sequence[Path]) -> bool:
-    files = list(islice(chain.from_iterable(map(_files, paths)), MESSAGES + 1))
-    return len(files) <= MESSAGES and sum(file.stat().st_size for file in files) <= SMALL
+def _give(order: Order, orders: IO[bytes]) -> None:
+    with suppress(BrokenPipeError), orders:  # whoever died already gives no answer, which tells it
+        pickle.dump(order, orders)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    found = (Path(folder, name) for folder, _, names in os.walk(path) for name in names) if path.is_dir() else [path]
-    return (file for file in found if file.is_file())
-
-
-def _groups(child: "subprocess.Popen[bytes]", order: Order) -> Iterator[Group]:
-    orders, answers = _pipes(child)
-    pickle.dump(order, orders)
-    orders.close()
+def _groups(answers: IO[bytes]) -> Iterator[Group]:
     while isinstance(answer := _next(answers), Group):
         yield answer
     if answer.why:

@@ -10,19 +10,19 @@ from threading import Thread
 from typing import IO
 
 from mayest.guidance import RulebookError
-from mayest.inbound.groups import Group, read_groups
-from mayest.inbound.orders import End, Order
+from mayest.inbound.groups import read_again, read_groups
+from mayest.inbound.orders import End, Group, Order
 
 AHEAD = 4  # groups that wait for the other side
 
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is at the keyboard stops the other side, and that one us
-    answers = sys.stdout.buffer
+    order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own parent
     waiting: Queue[Group | End] = Queue(AHEAD)
-    sender = Thread(target=_send, args=(waiting, answers))
+    sender = Thread(target=_send, args=(waiting, sys.stdout.buffer))
     sender.start()
-    for answer in _answers(pickle.load(sys.stdin.buffer)):  # noqa: S301  # from our own parent
+    for answer in _answers(order):
         waiting.put(answer)
     sender.join()
 
@@ -30,21 +30,25 @@ def main() -> None:
 def _answers(order: Order) -> Iterator[Group | End]:
     try:
         yield from read_groups(order.home, order.paths, measured=order.measured)
+        if order.held:
+            yield read_again(order.home, order.held)
     except (RulebookError, OSError) as error:
         yield End(str(error))
+    except Exception as error:  # noqa: BLE001  # or the other side would wait for an end that never comes
+        yield End(f"the process that reads stumbled ({type(error).__name__}): tell whoever makes Mayest")
     else:
         yield End()
 
 
 def _send(waiting: "Queue[Group | End]", answers: IO[bytes]) -> None:
-    """Hand over until the end; when nobody is there any more, end at once and leave no process behind."""
+    """Hand over until the end; when that cannot be done, end at once: nobody waits, and no process is left behind."""
     try:
         while isinstance(answer := waiting.get(), Group):
             pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
             answers.flush()
         pickle.dump(answer, answers)
         answers.flush()
-    except BrokenPipeError:
+    except Exception:  # noqa: BLE001  # nobody is there any more, or there is no memory
         os._exit(1)
 
 

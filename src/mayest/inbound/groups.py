@@ -1,25 +1,17 @@
 """Mail as it lies somewhere, read in groups that are committed together. Plain Python."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mayest.channels.email.archives import Raw, Refusal, raw_messages, size_of
-from mayest.inbound.reading import Read, Reader, Source
+from mayest.inbound.orders import Group
+from mayest.inbound.read import Read, Source
+from mayest.inbound.reading import Reader
 from mayest.inbound.references import References
 from mayest.record.store import Store
 
 MESSAGES = 200  # so many share one wait for the disk
 BYTES = 8 * 1024 * 1024  # so much is held in memory at a time, but for a single message that is larger
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Messages that were read together, after `consumed` of `size` bytes on disk (0 where nobody asked)."""
-
-    read: list[Read]
-    consumed: int
-    size: int
 
 
 def read_groups(home: Path, paths: Sequence[Path], *, measured: bool) -> Iterator[Group]:
@@ -36,6 +28,11 @@ def read_groups(home: Path, paths: Sequence[Path], *, measured: bool) -> Iterato
             refused = [Read(Source("email", one.where), None, why=one.why) for one in found if isinstance(one, Refusal)]
             yield Group([*read, *refused], before + found[-1].consumed, sum(sizes))
         before += size
+
+
+def read_again(home: Path, held: Sequence[Read]) -> Group:
+    """Give what lay in the store already, parsed. Raises RulebookError where rules cannot be read."""
+    return Group(Reader(Store(home), References.in_force(home)).read_again(held))
 
 
 def _together(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:

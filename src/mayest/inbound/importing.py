@@ -8,11 +8,11 @@ from time import monotonic
 from django.conf import settings
 from django.db.models import Max, Model
 
-from mayest.inbound.ahead import reading
-from mayest.inbound.groups import Group
-from mayest.inbound.reading import Read
+from mayest.inbound.ahead import read_again, reading
+from mayest.inbound.orders import Group
+from mayest.inbound.read import Read
 from mayest.inbound.receipts import Outcome, Receipt
-from mayest.inbound.receive import settle
+from mayest.inbound.taking import take_in
 from mayest.record.models import Account, Contact, Conversation
 
 
@@ -58,7 +58,7 @@ def import_groups(
     began, contacts, conversations = monotonic(), _last(Contact), _last(Conversation)
     tally = _Tally()
     for group in groups:
-        tally.add(settle([_by(account, one) for one in group.read]))
+        tally.add(take_in([_by(account, one) for one in group.read], _read_again))
         if progress:
             progress(Progress(group.consumed, group.size, tally.read, tally.counts[Outcome.STORED]))
     return Imported(
@@ -91,6 +91,10 @@ class _Tally:
 
 def _by(account: Account | None, one: Read) -> Read:
     return one if account is None else replace(one, source=replace(one.source, account=account.pk))
+
+
+def _read_again(held: Sequence[Read]) -> list[Read]:
+    return read_again(settings.MAYEST_HOME, held)
 
 
 def _last(model: type[Model]) -> int:

@@ -1,43 +1,16 @@
 """Keep and parse: bytes become arrivals. Plain Python, so that another process can do it while the record writes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from mayest.channels.channel import Parses, UnreadableError
 from mayest.channels.message import Kind, Message
 from mayest.channels.registry import NoSuchChannelError, channel
+from mayest.inbound.read import Read, Source
 from mayest.inbound.references import References
 from mayest.record.intake.arrival import Arrival, File
 from mayest.record.store import Kept, Store
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a message came from: its channel, a place that people can find, and our account and colleague by number."""
-
-    channel: str
-    where: str
-    account: int | None = None
-    by: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What became of it: an arrival, or the reason `why` it is none; neither, where its bytes lay in the store before.
-
-    `kept` are the bytes; None where there were none.
-    """
-
-    source: Source
-    kept: Kept | None
-    arrival: Arrival | None = None
-    why: str = ""
-
-    @property
-    def held(self) -> bool:
-        """Whether its bytes lay in the store before and were not looked at."""
-        return not (self.arrival or self.why)
 
 
 class Reader:

@@ -15,7 +15,7 @@ from mayest.channels.storable import storable
 _POLICY = SMTP.clone(max_line_length=320, cte_type="7bit")
 _LONGEST_ID = 250
 _MOST_REFERENCES = 30
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@\\\x00-\x1f]+@[^\s<>()\[\],;:\"@\\\x00-\x1f]+")
 _ID = re.compile(r"[!-;=?-~]+")
 # A mail in a mail travels as any file, or the library would take it apart and write it anew.

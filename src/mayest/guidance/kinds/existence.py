@@ -9,7 +9,9 @@ from mayest.guidance.files import Sheet
 from mayest.guidance.kinds.kind import Kind, Mark
 from mayest.guidance.kinds.scene import Scene
 from mayest.guidance.patterns import Manner, Pattern, Searched, Span, any_of
-from mayest.guidance.reading import paragraphs_around
+
+NEAR = 200
+"""Bytes on either side of a match in which an exception to it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +48,28 @@ def found(searched: Searched, tokens: Iterable[Pattern], exceptions: Sequence[Pa
 
 
 def without(searched: Searched, spans: list[Span], exceptions: Sequence[Pattern]) -> list[Span]:
-    """Give the spans, which are sorted, that no exception overlaps; those are looked for in their paragraphs only."""
+    """Give the spans, which are sorted, that no exception overlaps; those are looked for nearby only."""
     if not spans or not exceptions:
         return spans
-    around = list(paragraphs_around(searched, spans))
-    excepted = sorted(span for pattern in exceptions for within in around for span in pattern.spans(searched, within))
+    near = list(_near(spans, len(searched.data)))
+    excepted = sorted(span for pattern in exceptions for within in near for span in pattern.spans(searched, within))
     if not excepted:
         return spans
     starts, stops = zip(*excepted, strict=True)
     reach = list(accumulate(stops, max))
     return [span for span in spans if not _overlapped(span, starts, reach)]
+
+
+def _near(spans: Iterable[Span], end: int) -> Iterator[Span]:
+    """Give the stretches of the text around the spans, those that meet as one."""
+    first = last = -1
+    for start, stop in spans:
+        if start - NEAR > last:
+            if last >= 0:
+                yield first, last
+            first = max(0, start - NEAR)
+        last = min(stop + NEAR, end)
+    yield first, last
 
 
 def _overlapped(span: Span, starts: Sequence[int], reach: Sequence[int]) -> bool:

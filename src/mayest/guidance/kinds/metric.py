@@ -16,11 +16,11 @@ from mayest.guidance.reading import Reading, Scope, spans, spans_around
 FEWEST_CAPITALS = 12
 """So many follow each other where somebody raises their voice: with fewer, a share of capitals says nothing."""
 
-_LOUD = Pattern(
-    rf"(?:[A-Z\x{{c0}}-\x{{de}}\x{{391}}-\x{{3a9}}\x{{410}}-\x{{42f}}][^A-Za-z\x{{80}}-\x{{10ffff}}]*){{{FEWEST_CAPITALS}}}"
-)
-"""In ranges, for the sake of the gate: a class such as `Lu` is ten thousand steps to it."""
-
+_CAPITAL = r"[A-Z\x{c0}-\x{de}\x{391}-\x{3a9}\x{410}-\x{42f}]"
+"""Not the class Lu, which is ten thousand steps of an automaton."""
+_CAPITALS = rf"(?:{_CAPITAL}[^A-Za-z\x{{80}}-\x{{10ffff}}]*){{{FEWEST_CAPITALS}"
+_IS_LOUD = Pattern(f"{_CAPITALS}}}")
+_LOUD = Pattern(f"{_CAPITALS},}}")
 _WORD = re.compile(rb"[^\s\0]+")
 _UPPER = bytes(range(0x41, 0x5B))
 _LETTERS = _UPPER + bytes(range(0x61, 0x7B))
@@ -55,7 +55,7 @@ class Metric(Kind):
 
     @property
     def gates(self) -> Sequence[Pattern]:
-        return (_LOUD,) if self.measure is Measure.CAPITALS else ()
+        return (_IS_LOUD,) if self.measure is Measure.CAPITALS else ()
 
     def marks(self, scene: Scene) -> Iterator[Mark]:
         reading = scene.reading

@@ -18,13 +18,14 @@ class Pattern:
     """`source` is what RE2 searches for; where `strict` is given, the `regex` package must find that there too.
 
     `words` asks that a match neither begins nor ends inside a word of any script; `narrow` that the group `value` is
-    the match. It is compiled when it is first searched for.
+    the match. `plain` is its plain form, if it has one. It is compiled when it is first searched for.
     """
 
     source: str
     strict: str = ""
     words: bool = False
     narrow: bool = False
+    plain: bytes = b""
 
     def prove(self) -> None:
         """Compile now; raises `re2.error`, `regex.error` or ValueError with the reason when that fails."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from mayest.guidance.files import Sheet
 from mayest.guidance.patterns.pattern import Pattern
+from mayest.guidance.patterns.plain import plain_pattern
 from mayest.guidance.patterns.syntax import ahead, alternatives, bounded, looks_around, widened, without_lookaround
 
 
@@ -23,11 +24,15 @@ class Manner:
         """Give the pattern of one token."""
         prepared = widened(token)
         if not looks_around(token):
-            return Pattern(self._cased(self._bounded(prepared)), words=not self.nonword)
+            return self._pattern(self._bounded(prepared))
         split = [ahead(alternative) for alternative in alternatives(prepared)]
         strict = "|".join(self._bounded(core) + (f"(?={then})" if then else "") for core, then in split)
         source = "|".join(self._bounded(core) + (f"(?:{then})" if then else "") for core, then in split)
-        return Pattern(self._cased(without_lookaround(source)), self._cased(strict), words=not self.nonword)
+        return self._pattern(without_lookaround(source), self._cased(strict))
+
+    def _pattern(self, source: str, strict: str = "") -> Pattern:
+        plain = b"" if self.case else plain_pattern(source)
+        return Pattern(self._cased(source), strict, words=not self.nonword, plain=plain)
 
     def _bounded(self, pattern: str) -> str:
         return pattern if self.nonword else bounded(pattern)
@@ -37,11 +42,12 @@ class Manner:
 
 
 def any_of(tokens: Iterable[str], manner: Manner) -> tuple[Pattern, ...]:
-    """Give as few patterns as search for all the tokens: one, and another for those that look around."""
-    patterns = [manner.pattern(token) for token in tokens]
-    plain = [pattern for pattern in patterns if not pattern.strict]
-    strict = [pattern for pattern in patterns if pattern.strict]
-    return tuple(_joined(group) for group in (plain, strict) if group)
+    """Give as few patterns as search for all the tokens: one of each kind, such as those that look around."""
+    kinds: dict[tuple[bool, bool], list[Pattern]] = {}
+    for token in tokens:
+        pattern = manner.pattern(token)
+        kinds.setdefault((bool(pattern.strict), bool(pattern.plain)), []).append(pattern)
+    return tuple(map(_joined, kinds.values()))
 
 
 def _joined(patterns: list[Pattern]) -> Pattern:
@@ -49,4 +55,5 @@ def _joined(patterns: list[Pattern]) -> Pattern:
         source="|".join(pattern.source for pattern in patterns),
         strict="|".join(pattern.strict for pattern in patterns if pattern.strict),
         words=patterns[0].words,
+        plain=b"|".join(pattern.plain for pattern in patterns if pattern.plain),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+import re2
 import regex
 
 _LOOKALIKES = (
@@ -18,14 +19,14 @@ _LOOKALIKES = (
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN = r"\p{Cf}\uFE00-\uFE0F"
-_MAYBE_EXOTIC = re.compile(
-    "[\u00ad\u0600-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ua620-\uabff\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\U00010000-\U0001efff\U000e0000-\U000e01ff]"
+_MAYBE_EXOTIC = re2.compile(
+    "[\u00ad\u0600-\u1fff\u200b-\u200f\u202a-\u202e\u2060-\u206f\ua620-\uabff\ufe00-\ufe0f\ufeff\uff10-\uff19\ufff9-\ufffb"
+    "\U00010000-\U0001efff\U000e0000-\U000e01ff]".encode()
 )
 """The blocks in which those stand: quick to search for, which spares nearly every text the next."""
 _EXOTIC = regex.compile(rf"[{_HIDDEN}[\p{{Nd}}--[0-9]]]", regex.VERSION1)
-_MARKS = rf"[\p{{M}}{_HIDDEN}]"
-_CLUSTER = regex.compile(rf"[^\x00-\x7f]{_MARKS}{{0,31}}|[\x00-\x7f]{_MARKS}{{1,31}}")
+_MARKS = rf"[\p{{M}}--[{_HIDDEN}]]"
+_CLUSTER = regex.compile(rf"[{_HIDDEN}]+|[^\x00-\x7f]{_MARKS}{{0,31}}|[\x00-\x7f]{_MARKS}{{1,31}}", regex.VERSION1)
 """A character and what is set upon it: as many as the Stream-Safe Text Format of UAX #15 allows."""
 
 _HIDDEN_HERE = regex.compile(rf"[{_HIDDEN}]+")
@@ -50,7 +51,9 @@ def normalised(text: str) -> tuple[str, tuple[Change, ...]]:
     for characters, sign in _LOOKALIKES:
         for character in characters:
             plain = plain.replace(character, sign)
-    if unicodedata.is_normalized("NFKC", plain) and not (_MAYBE_EXOTIC.search(plain) and _EXOTIC.search(plain)):
+    if unicodedata.is_normalized("NFKC", plain) and not (
+        _MAYBE_EXOTIC.search(plain.encode()) and _EXOTIC.search(plain)
+    ):
         return plain, ()
     parts: list[str] = []
     changes = tuple(_rewritten(plain, parts))
@@ -60,8 +63,11 @@ def normalised(text: str) -> tuple[str, tuple[Change, ...]]:
 def _rewritten(text: str, parts: list[str]) -> Iterator[Change]:
     done, length = 0, 0
     for cluster in _CLUSTER.finditer(text):
+        was = cluster.group()
+        form = _form(was)
+        if form == was:
+            continue
         was_start, was_stop = cluster.span()
-        form = _form(cluster.group())
         parts += (text[done:was_start], form)
         length += was_start - done + len(form)
         done = was_stop

@@ -10,11 +10,11 @@ from mayest.guidance.patterns import Span
 
 _QUOTED = re.compile(rb"\n[ \t]{0,3}>[^\n]*(?:\n[ \t]{0,3}>[^\n]*)*")
 _INTRODUCED = re2.compile(
-    rb"(?mi)^[ \t]*(?:on|am|le|el|il|op|den)\b[^\n]{4,200}(?:\n[^\n>]{0,120})?:[ \t\r]*\n(?:[ \t\r]*\n)?\z"
+    rb"(?mi)^[ \t]*(?:on|am|le|el|il|op|den)\b[^\n]{4,200}(?:\n[^\n>][^\n]{0,120})?:[ \t\r]*\n(?:[ \t\r]*\n)?\z"
 )
 _INTRODUCTION = 360
 _BANNER = re2.compile(
-    rb"(?mi)^[ \t]*-{4,} ?(?:original message|forwarded message|urspr\xc3\xbcngliche nachricht) ?-{4,}[ \t]*\r?$"
+    "(?mi)^[ \\t]*-{4,} ?(?:original message|forwarded message|ursprüngliche nachricht) ?-{4,}[ \\t]*\r?$".encode()
 )
 _TOLD = re2.compile(rb"(?mi)\b(?:wrote|schrieb[^\n]{0,80}):[ \t]*\r?$")
 _TOLD_WHEN = re2.compile(rb"(?mi)^[ \t]*(?:on|am)\b[^\n]{0,120}\d{1,2}:\d\d[^\n]{0,120}(?:\n[^\n]{0,120})?\z")

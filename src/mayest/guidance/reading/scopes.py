@@ -37,10 +37,10 @@ def spans_around(searched: Searched, scope: Scope, places: Iterable[Span]) -> li
     """Give those in the paragraphs in which the places lie."""
     if scope is Scope.DRAFT:
         return spans(searched, scope)
-    return [span for around in paragraphs_around(searched, places) for span in _within(searched.data, around, scope)]
+    return [span for around in _paragraphs_around(searched, places) for span in _within(searched.data, around, scope)]
 
 
-def paragraphs_around(searched: Searched, places: Iterable[Span]) -> Iterator[Span]:
+def _paragraphs_around(searched: Searched, places: Iterable[Span]) -> Iterator[Span]:
     """Give the parts between blank lines in which the places lie, each once; places and parts are in order."""
     data, done = searched.data, 0
     for start, stop in places:

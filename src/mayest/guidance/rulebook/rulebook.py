@@ -82,7 +82,8 @@ def _loaded(*folders: tuple[Path, Trust]) -> Rulebook:
         plan = Plan(tuple(rules.values()), tuple(types.values()))
     except NO_PATTERN:
         refuse_bad_patterns(rules.values(), types.values())
-        raise
+        mend = "shorten the longest, or leave some out"
+        raise RulebookError(str(folders[-1][0]), "its patterns are too many for one automaton", mend) from None
     return Rulebook(MappingProxyType(rules), MappingProxyType(types), plan)
 
 

@@ -8,7 +8,7 @@ from mayest.channels.email.archives.found import Raw, Refusal
 from mayest.channels.email.archives.stream import Readable, read_head
 from mayest.channels.email.limits import MAX_BYTES
 
-CHUNK = 1024 * 1024
+CHUNK = 64 * 1024  # larger ones cost more to get from the system than most mails to read
 _HEAD = 64
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 1024 // 1024} MB"
 
@@ -53,7 +53,7 @@ def _cut(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
     for chunk in chain(chunks, [b""]):  # the empty one says that no more will come
         buffer += chunk
         begun, sure = 0, max(scanned, len(buffer) - _SEPARATOR_AND_HEADER) if chunk else len(buffer)
-        for separator in _SEPARATOR.finditer(buffer, scanned):
+        for separator in _separators(buffer, scanned):
             if separator.start() >= sure:
                 break
             yield None if too_large else _unless_large(bytes(buffer[begun : separator.start()]))
@@ -63,6 +63,12 @@ def _cut(chunks: Iterator[bytes]) -> Iterator[bytes | None]:
         del buffer[:begun]
         scanned = max(sure - begun, 0)
     yield None if too_large else _unless_large(bytes(buffer))
+
+
+def _separators(buffer: bytearray, start: int) -> Iterator[re.Match[bytes]]:
+    """Find them from `start` on; most mails hold not even what looks like one, and that is told at once."""
+    looks_like_one = buffer.find(b"\nFrom ", max(start - 1, 0)) >= 0
+    return _SEPARATOR.finditer(buffer, start) if looks_like_one else iter(())
 
 
 def _unless_large(message: bytes) -> bytes | None:

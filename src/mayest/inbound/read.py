@@ -1,0 +1,35 @@
+"""What passes between those who read messages and those who take them in. Plain Python."""
+
+from dataclasses import dataclass
+
+from mayest.record.intake.arrival import Arrival
+from mayest.record.store import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a message came from: its channel, a place that people can find, and our account and colleague by number."""
+
+    channel: str
+    where: str
+    account: int | None = None
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What became of a message: an arrival, or the reason `why` it is none.
+
+    `kept` are its bytes; None where there were none. Neither arrival nor reason: the bytes lay in the store before, and
+    nobody looked at them.
+    """
+
+    source: Source
+    kept: Kept | None
+    arrival: Arrival | None = None
+    why: str = ""
+
+    @property
+    def held(self) -> bool:
+        """Whether nobody looked, for most such messages are in the record."""
+        return not (self.arrival or self.why)

@@ -1,0 +1,87 @@
+"""Identify -> thread -> record -> index -> notice: what was kept and parsed becomes rows, all of a group or none."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
+
+from mayest.inbound.read import Read, Source
+from mayest.inbound.receipts import Outcome, Receipt
+from mayest.record.intake.arrival import Arrival
+from mayest.record.intake.found import claim_references
+from mayest.record.intake.keeping import keep_blobs, recorded
+from mayest.record.intake.noticing import index, notice
+from mayest.record.intake.people import identify
+from mayest.record.intake.recorded import compose
+from mayest.record.intake.recording import record
+from mayest.record.intake.threads import thread
+from mayest.record.models import Interaction
+from mayest.record.rows import reserve, take_turns
+
+TRIES = 3
+Again = Callable[[Sequence[Read]], list[Read]]
+
+
+def take_in(read: Sequence[Read], read_again: Again) -> list[Receipt]:
+    """Give a receipt for each, in their order, once the whole group is committed and survives a power cut.
+
+    `read_again` reads what lay in the store before and is not in the record: it was kept just before something failed.
+    """
+    read = _whole(read, read_again)
+    for _ in range(TRIES - 1):
+        try:
+            return _commit(read)
+        except (IntegrityError, OperationalError):  # somebody else was writing the same: by now it is there
+            continue
+    return _commit(read)
+
+
+@transaction.atomic
+def _commit(read: Sequence[Read]) -> list[Receipt]:
+    take_turns()
+    arrivals = {one.arrival.raw.digest: _told(one.arrival, one.source) for one in read if one.arrival}
+    known = recorded(one.kept.digest for one in read if one.kept)
+    fresh = [arrival for digest, arrival in arrivals.items() if digest not in known]
+    numbers = _write(fresh, timezone.now()) if fresh else []
+    return list(_receipts(read, known, {one.raw.digest: number for one, number in zip(fresh, numbers, strict=True)}))
+
+
+def _write(arrivals: Sequence[Arrival], now: datetime) -> list[int]:
+    numbers = reserve({Interaction: len(arrivals)})[Interaction]
+    blobs = keep_blobs(arrivals)
+    people = identify(arrivals, numbers, now)
+    threads = thread(arrivals, people, now)
+    rows = compose(arrivals, numbers, people, threads.conversations, blobs, now=now)
+    record(rows, arrivals, people, blobs)
+    claim_references(arrivals, numbers, people, now)
+    index(rows, arrivals, people)
+    notice(rows, arrivals, threads.reopened)
+    return numbers
+
+
+def _receipts(read: Sequence[Read], known: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Receipt]:
+    """Say what became of each; of the same bytes twice in a group, the first is stored."""
+    said: set[str] = set()
+    for one in read:
+        digest = one.kept.digest if one.kept else ""
+        if one.why:
+            yield Receipt(one.source.where, Outcome.REFUSED, None, one.why)
+        elif digest in new and digest not in said:
+            yield Receipt(one.source.where, Outcome.STORED, new[digest], "")
+        else:
+            yield Receipt(one.source.where, Outcome.ALREADY, known.get(digest) or new[digest], "")
+        said.add(digest)
+
+
+def _whole(read: Sequence[Read], read_again: Again) -> Sequence[Read]:
+    held = [one for one in read if one.held]
+    known = recorded(one.kept.digest for one in held if one.kept) if held else {}
+    lost = [one for one in held if one.kept and one.kept.digest not in known]
+    again = {id(one): anew for one, anew in zip(lost, read_again(lost), strict=True)} if lost else {}
+    return [again.get(id(one), one) for one in read]
+
+
+def _told(arrival: Arrival, source: Source) -> Arrival:
+    return replace(arrival, account=source.account, by=source.by) if source.account or source.by else arrival
