@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from mayest.guidance import RulebookError
 from mayest.inbound import groups
 from mayest.inbound.ahead import StoppedError, reading
 from mayest.inbound.importing import Imported, Progress, import_mail
@@ -185,7 +186,7 @@ def test_rules_that_cannot_be_read_stop_it_before_anything_is_stored(folder: Pat
     rules = home / "rules-in-force"
     rules.mkdir(parents=True)
     (rules / "bad.toml").write_text('kind = "nonsense"\n', encoding="utf-8")
-    with pytest.raises(StoppedError, match=r"bad\.toml"):
+    with pytest.raises(RulebookError, match=r"bad\.toml"):
         import_mail([folder])
     assert not Interaction.objects.exists()
 

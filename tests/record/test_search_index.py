@@ -5,7 +5,8 @@ from django.db import connection
 
 from mayest.channels.message import Role
 from mayest.record.models import Interaction
-from mayest.record.search import find, forget, index, rebuild
+from mayest.record.search import find, forget, index, rebuild, sqlite
+from mayest.record.search.words import words
 from tests.record.searched import also, found, told
 from tests.rows import conversation, said
 
@@ -81,3 +82,15 @@ def test_a_text_without_end_is_found_by_how_it_begins() -> None:
 def test_one_word_without_end_does_no_harm() -> None:
     made = told("x" * 100_000 + " parcel")
     assert found("parcel") == [made]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="how SQLite splits text is SQLite's own")
+def test_what_is_given_as_it_is_is_split_as_a_question_is() -> None:
+    said_of_all = " ".join(f"ab{sign}cd {sign} {sign}ef gh{sign}" for sign in sqlite._ALIKE)  # noqa: SLF001  # all of it
+    told(said_of_all)
+    with connection.cursor() as database:
+        database.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, record_search, col)")
+        database.execute("SELECT term FROM temp.terms WHERE col = 'text'")
+        terms = {term for (term,) in database.fetchall()}
+        database.execute("DROP TABLE temp.terms")
+    assert terms == set(words(said_of_all))

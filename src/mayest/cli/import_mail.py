@@ -10,9 +10,14 @@ from tqdm import tqdm
 
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, CommandError
+from mayest.inbound.ahead import StoppedError, reading
+from mayest.server.environment import environment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mayest.inbound.importing import Imported, Progress
+    from mayest.inbound.orders import Group
     from mayest.record.models import Account
 
 LISTED = 20  # refusals told to a person; --json gives all
@@ -30,14 +35,25 @@ def run(arguments: argparse.Namespace) -> int:
     for path in paths:
         if not path.exists():
             raise CommandError(f"{path} is not there; name a file or folder that holds mail")
-    open_house()
-    imported = _import(paths, _account(arguments.account) if arguments.account else None)
+    try:
+        imported = _import(paths, arguments.account)
+    except StoppedError as stopped:
+        raise CommandError(f"stopped, and what was stored is safe: {stopped}") from None
     print(json.dumps(_told(imported), ensure_ascii=False) if arguments.json else _as_text(imported))
     return FINE
 
 
-def _import(paths: list[Path], account: "Account | None") -> "Imported":
-    from mayest.inbound.importing import import_mail
+def _import(paths: list[Path], account: str | None) -> "Imported":
+    home = environment().home
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with reading(home, paths, measured=sys.stderr.isatty()) as groups:
+        open_house()  # by the time it is open, the other process has read the first mails
+        return _take_in(groups, _account(account) if account else None)
+
+
+def _take_in(groups: "Iterable[Group]", account: "Account | None") -> "Imported":
+    from mayest.guidance import RulebookError
+    from mayest.inbound.importing import import_groups
 
     with tqdm(desc="Importing", unit="B", unit_scale=True, disable=None, dynamic_ncols=True) as bar:
 
@@ -46,7 +62,10 @@ def _import(paths: list[Path], account: "Account | None") -> "Imported":
             bar.set_postfix_str(f"{progress.read} messages", refresh=False)
             bar.update(progress.consumed - bar.n)
 
-        return import_mail(paths, account, tell if sys.stderr.isatty() else None)
+        try:
+            return import_groups(groups, account, tell)
+        except RulebookError as error:
+            raise CommandError(str(error)) from None
 
 
 def _account(text: str) -> "Account":

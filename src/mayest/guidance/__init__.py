@@ -8,7 +8,7 @@ from mayest.guidance.files import RulebookError
 from mayest.guidance.known import Known, Value, Whose
 from mayest.guidance.level import Level
 from mayest.guidance.rule import Rule
-from mayest.guidance.rulebook import FailingExample, Rulebook, rulebook_in_force
+from mayest.guidance.rulebook import FailingExample, Rulebook, rulebook_in_force, types_in_force
 
 __all__ = [
     "Advice",
@@ -29,4 +29,5 @@ __all__ = [
     "check",
     "entities",
     "rulebook_in_force",
+    "types_in_force",
 ]

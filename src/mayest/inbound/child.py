@@ -9,7 +9,6 @@ from queue import Queue
 from threading import Thread
 from typing import IO
 
-from mayest.guidance import RulebookError
 from mayest.inbound.groups import read_again, read_groups
 from mayest.inbound.orders import End, Group, Order
 
@@ -32,7 +31,7 @@ def _answers(order: Order) -> Iterator[Group | End]:
         yield from read_groups(order.home, order.paths, measured=order.measured)
         if order.held:
             yield read_again(order.home, order.held)
-    except (RulebookError, OSError) as error:
+    except OSError as error:
         yield End(str(error))
     except Exception as error:  # noqa: BLE001  # or the other side would wait for an end that never comes
         yield End(f"the process that reads stumbled ({type(error).__name__}): tell whoever makes Mayest")

@@ -7,20 +7,19 @@ from mayest.channels.email.archives import Raw, Refusal, raw_messages, size_of
 from mayest.inbound.orders import Group
 from mayest.inbound.read import Read, Source
 from mayest.inbound.reading import Reader
-from mayest.inbound.references import References
 from mayest.record.store import Store
 
-MESSAGES = 200  # so many share one wait for the disk
+MESSAGES = 400  # so many share one wait for the disk
 BYTES = 8 * 1024 * 1024  # so much is held in memory at a time, but for a single message that is larger
 
 
 def read_groups(home: Path, paths: Sequence[Path], *, measured: bool) -> Iterator[Group]:
-    """Give what lies under the paths, each group kept and parsed. Raises RulebookError where rules cannot be read.
+    """Give what lies under the paths, each group kept and parsed.
 
     `measured`: look first how much there is, for a progress bar.
     """
     sizes = [size_of(path) if measured else 0 for path in paths]
-    reader = Reader(Store(home), References.in_force(home))
+    reader = Reader(Store(home))
     before = 0
     for path, size in zip(paths, sizes, strict=True):
         for found in _together(raw_messages(path)):
@@ -31,8 +30,8 @@ def read_groups(home: Path, paths: Sequence[Path], *, measured: bool) -> Iterato
 
 
 def read_again(home: Path, held: Sequence[Read]) -> Group:
-    """Give what lay in the store already, parsed. Raises RulebookError where rules cannot be read."""
-    return Group(Reader(Store(home), References.in_force(home)).read_again(held))
+    """Give what lay in the store already, parsed."""
+    return Group(Reader(Store(home)).read_again(held))
 
 
 def _together(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:

@@ -12,6 +12,7 @@ from mayest.inbound.ahead import read_again, reading
 from mayest.inbound.orders import Group
 from mayest.inbound.read import Read
 from mayest.inbound.receipts import Outcome, Receipt
+from mayest.inbound.references import References
 from mayest.inbound.taking import take_in
 from mayest.record.models import Account, Contact, Conversation
 
@@ -53,12 +54,13 @@ def import_groups(
     """Take in groups, each in a transaction of its own, and tell of each when it is safe.
 
     Whenever it is stopped, what was told of is there, and importing everything again adds only the rest. Raises
-    StoppedError when the reading stopped.
+    StoppedError when the reading stopped, and RulebookError, before anything is stored, when rules cannot be read.
     """
+    references = References.in_force(settings.MAYEST_HOME)
     began, contacts, conversations = monotonic(), _last(Contact), _last(Conversation)
     tally = _Tally()
     for group in groups:
-        tally.add(take_in([_by(account, one) for one in group.read], _read_again))
+        tally.add(take_in([_by(account, one) for one in group.read], _read_again, references))
         if progress:
             progress(Progress(group.consumed, group.size, tally.read, tally.counts[Outcome.STORED]))
     return Imported(

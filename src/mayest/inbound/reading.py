@@ -5,10 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from mayest.channels.channel import Parses, UnreadableError
-from mayest.channels.message import Kind, Message
+from mayest.channels.message import Message
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.inbound.read import Read, Source
-from mayest.inbound.references import References
 from mayest.record.intake.arrival import Arrival, File
 from mayest.record.store import Kept, Store
 
@@ -16,9 +15,8 @@ from mayest.record.store import Kept, Store
 class Reader:
     """Reads for one store."""
 
-    def __init__(self, store: Store, references: References) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._references = references
 
     def read(self, raws: Sequence[tuple[Source, bytes]]) -> list[Read]:
         """Make arrivals: on disk for good when this returns, bytes before anything was read in them.
@@ -55,14 +53,11 @@ class Reader:
         files = tuple(
             File(part.name, part.media_type, part.content_id, self._store.put(part.content)) for part in message.parts
         )
-        written = message.kind is Kind.MESSAGE and bool(message.reply)
-        references = tuple(self._references.found(message.reply)) if written else ()
         all_new = message.reply.strip() == message.text.strip()
         return Arrival(
             message=replace(message, parts=(), html="", reply=message.text if all_new else message.reply),
             raw=kept,
             files=files,
-            references=references,
             rich=bool(message.html),
         )
 

@@ -37,9 +37,9 @@ def receive(group: Sequence[Received]) -> list[Receipt]:
     Only what a receipt calls STORED may be acknowledged, and it may at once. The same bytes are stored once. Raises
     RulebookError when the rules in force cannot be read.
     """
-    reader = Reader(store(), References.in_force(settings.MAYEST_HOME))
+    references, reader = References.in_force(settings.MAYEST_HOME), Reader(store())
     read = reader.read([(_source(each), each.raw) for each in group])
-    return take_in(read, reader.read_again)
+    return take_in(read, reader.read_again, references)
 
 
 def _source(each: Received) -> Source:

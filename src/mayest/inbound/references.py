@@ -1,11 +1,13 @@
 """Finds what people name as theirs in what they write: bank accounts, cards, customer numbers. Plain Python."""
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 
-from mayest.guidance import Rulebook, rulebook_in_force
+from mayest.channels.message import Kind, Message
+from mayest.guidance import types_in_force
+from mayest.guidance.detection import EntityType
 from mayest.guidance.engine import Plan, values
 from mayest.guidance.reading import Reading
 from mayest.record.schemes.names import REFERENCES
@@ -20,16 +22,20 @@ class References:
     Few messages hold anything that looks like one. Only there is it asked what else the same characters could mean.
     """
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
-        types = tuple(each for each in rulebook.entity_types.values() if each.scheme in REFERENCES)
-        self._wanted = frozenset(each.name for each in types)
-        self._sought = Plan((), types)
+    def __init__(self, types: Sequence[EntityType]) -> None:
+        self._types = types
+        references = [each for each in types if each.scheme in REFERENCES]
+        self._wanted = frozenset(each.name for each in references)
+        self._sought = Plan((), references)
 
-    @classmethod
-    def in_force(cls, home: Path) -> "References":
+    @staticmethod
+    def in_force(home: Path) -> "References":
         """Look for what the rules in force at that home describe; raises RulebookError when they cannot be read."""
-        return cls(rulebook_in_force(home))
+        return _looking_for(types_in_force(home))
+
+    def named_in(self, message: Message) -> tuple[str, ...]:
+        """Give what somebody names in what is new in a message, if it was a person who wrote it."""
+        return tuple(self.found(message.reply)) if message.kind is Kind.MESSAGE and message.reply else ()
 
     def found(self, text: str) -> list[str]:
         """Give each as `scheme:text`, as it was written."""
@@ -47,4 +53,9 @@ class References:
 
     @cached_property
     def _all(self) -> Plan:
-        return Plan((), tuple(self._rulebook.entity_types.values()))
+        return Plan((), self._types)
+
+
+@lru_cache(maxsize=4)
+def _looking_for(types: tuple[EntityType, ...]) -> References:
+    return References(types)

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
-from mayest.inbound.read import Read, Source
+from mayest.inbound.read import Read
 from mayest.inbound.receipts import Outcome, Receipt
+from mayest.inbound.references import References
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.found import claim_references
 from mayest.record.intake.keeping import keep_blobs, recorded
@@ -24,12 +25,13 @@ TRIES = 3
 Again = Callable[[Sequence[Read]], list[Read]]
 
 
-def take_in(read: Sequence[Read], read_again: Again) -> list[Receipt]:
+def take_in(read: Sequence[Read], read_again: Again, references: References) -> list[Receipt]:
     """Give a receipt for each, in their order, once the whole group is committed and survives a power cut.
 
     `read_again` reads what lay in the store before and is not in the record: it was kept just before something failed.
+    `references` finds what people name as theirs.
     """
-    read = _whole(read, read_again)
+    read = [_told(one, references) for one in _whole(read, read_again)]
     for _ in range(TRIES - 1):
         try:
             return _commit(read)
@@ -41,7 +43,7 @@ def take_in(read: Sequence[Read], read_again: Again) -> list[Receipt]:
 @transaction.atomic
 def _commit(read: Sequence[Read]) -> list[Receipt]:
     take_turns()
-    arrivals = {one.arrival.raw.digest: _told(one.arrival, one.source) for one in read if one.arrival}
+    arrivals = {one.arrival.raw.digest: one.arrival for one in read if one.arrival}
     known = recorded(one.kept.digest for one in read if one.kept)
     fresh = [arrival for digest, arrival in arrivals.items() if digest not in known]
     numbers = _write(fresh, timezone.now()) if fresh else []
@@ -83,5 +85,9 @@ def _whole(read: Sequence[Read], read_again: Again) -> Sequence[Read]:
     return [again.get(id(one), one) for one in read]
 
 
-def _told(arrival: Arrival, source: Source) -> Arrival:
-    return replace(arrival, account=source.account, by=source.by) if source.account or source.by else arrival
+def _told(one: Read, references: References) -> Read:
+    """Add to an arrival what is known of it besides its bytes: how it came, and what somebody names in it."""
+    if one.arrival is None:
+        return one
+    named = references.named_in(one.arrival.message)
+    return replace(one, arrival=replace(one.arrival, account=one.source.account, by=one.source.by, references=named))

@@ -110,5 +110,9 @@ def _change(field: "Field[Any, Any]") -> Callable[[Any], Any] | None:
         case DateTimeField():
             return lru_cache(maxsize=1024)(connection.ops.adapt_datetimefield_value)
         case JSONField():
-            return json.dumps
+            return _as_json
     return None
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401  # whatever such a column holds
+    return "[]" if value == [] else json.dumps(value)

@@ -1,12 +1,13 @@
 """The index on SQLite: an FTS5 table without a content of its own, in which an interaction's row id is its place."""
 
+import re
 from collections.abc import Iterable
 
 from django.db import connection
 
 from mayest.record.search.document import Document, Facet
 from mayest.record.search.query import Query, Term, Within
-from mayest.record.search.words import words
+from mayest.record.search.words import fold, words
 
 _ADD = "INSERT INTO record_search(rowid, subject, sender, recipients, text, facets) VALUES (%s, %s, %s, %s, %s, %s)"
 _TAKE_OUT = (
@@ -15,6 +16,12 @@ _TAKE_OUT = (
 )
 _EMPTY = "INSERT INTO record_search(record_search) VALUES ('delete-all')"
 _MATCH = "FROM record_search WHERE record_search MATCH %s AND rowid >= %s AND rowid < %s"
+_EUROPEAN = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
+_SIGNS = "\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbf\xd7\xf7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
+_ALIKE = f"{_EUROPEAN}{_EUROPEAN.upper()}æðøþßÆÐØÞ{_SIGNS}"
+"""What both split alike, besides ASCII: the letters of Western Europe and what stands around them."""
+_OTHERS = re.compile(f"[^\\x00-\\x7f{_ALIKE}]")
+_WITHOUT_ACCENTS = {ord(letter): fold(letter) for letter in _ALIKE if letter.isalpha()}
 _COLUMNS = {
     Within.ANYWHERE: "{subject sender recipients text}",
     Within.SUBJECT: "subject",
@@ -63,8 +70,10 @@ def _values(document: Document) -> tuple[int, str, str, str, str, str]:
 
 
 def _plainly(text: str) -> str:
-    """Give the words of a text that is not all ASCII: SQLite knows the letters of an older Unicode than ours."""
-    return text if text.isascii() else " ".join(words(text))
+    """Give the text without accents, or where letters stand in it of which SQLite knows an older Unicode, its words."""
+    if text.isascii():
+        return text
+    return " ".join(words(text)) if _OTHERS.search(text) else text.translate(_WITHOUT_ACCENTS)
 
 
 def _match(query: Query) -> str:

@@ -24,7 +24,7 @@ def worth_a_look(lines: list[str]) -> list[int]:
             looks += 1
             if is_closing(line) or quote_follows(lines, number + 1):
                 found.update(range(max(0, number - ATTRIBUTION_LINES + 1), number + 1))
-        if _is_header(line):
+        if (":" in line or FULL_WIDTH_COLON in line) and _is_header(line):
             found.add(number)
         if looks + len(found) >= _MOST_LOOKS:
             break
