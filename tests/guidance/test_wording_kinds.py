@@ -77,6 +77,7 @@ def test_a_swap_offers_its_wordings_with_the_capital_kept(
         ("the\n> quoted\nthe", [], None),
         ("it's it's", [], None),
         ("that that was", [], None),
+        ("\U0001f642 \U0001f642 indeed", [], None),
     ],
 )
 def test_a_word_twice_running_is_offered_once(

@@ -46,7 +46,8 @@ class Repetition(Kind):
         spans = _all_twice(lower) if len(words) > _FEW else sorted(chain(*(_twice(lower, word) for word in words)))
         for span in without(scene.reading, spans, self.exceptions):
             once = scene.reading.part(span).split()[0]
-            yield Mark(*scene.reading.place(span), better=(once,))
+            if any(map(str.isalpha, once)):  # and no emoji, which may well be said twice
+                yield Mark(*scene.reading.place(span), better=(once,))
 
 
 def _repeated(data: bytes) -> set[bytes]:

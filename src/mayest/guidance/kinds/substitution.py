@@ -7,7 +7,7 @@ from mayest.guidance.files import Sheet
 from mayest.guidance.kinds.existence import found
 from mayest.guidance.kinds.kind import Kind, Mark
 from mayest.guidance.kinds.scene import Scene
-from mayest.guidance.patterns import Manner, Pattern, Span, any_of
+from mayest.guidance.patterns import Manner, Pattern, Span, any_of, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Substitution(Kind):
         if not swaps:
             sheet.refuse("swaps", "`[swaps]` is empty", 'add a line: `pattern = "wording"`')
         wordings = {manner.pattern(token): _wordings(better) for token, better in swaps.items()}
-        return cls(wordings, any_of(swaps, manner), any_of(sheet.texts("exceptions", ()), manner))
+        return cls(wordings, joined(wordings), any_of(sheet.texts("exceptions", ()), manner))
 
     @property
     def gates(self) -> Sequence[Pattern]:

@@ -6,13 +6,16 @@ a pattern matches that of a text wherever the pattern matches the text, and perh
 """
 
 import re
+from collections.abc import Iterator
 
-from mayest.guidance.patterns.syntax import pieces
+from mayest.guidance.patterns.syntax import CLASS
 
 _WHITE = b"\t\n\f\r"
 _TABLE = bytes(range(256)).lower().translate(bytes(0x20 if byte in _WHITE else byte for byte in range(256)))
 _CONTINUATION = bytes(range(0x80, 0xC0))
 
+_SPECIAL = re.compile(rf"\\[pP]\{{[^}}]*\}}|\\.|{CLASS}|[$^]|[^\x00-\x7f]", re.DOTALL)
+"""What is more than a letter of ASCII or a sign that means the same in any form."""
 _GROUP = re.compile(r"\(\?(?:i|-i)?:|\((?!\?)")
 _KEPT = frozenset({r"\b", r"\B", r"\w", r"\W", r"\d", r"\D", r"\S"})
 _WHITES_IN_CLASS = re.compile(r"\\[tnfr]")
@@ -34,10 +37,19 @@ def plain_pattern(pattern: str) -> bytes:
     if "(?" in _GROUP.sub("", bare):
         return b""
     try:
-        converted = "".join(_piece(piece, mixed="(?-i:" in bare) for piece in pieces(bare))
+        converted = "".join(_converted(bare, mixed="(?-i:" in bare))
     except _NoPlainForm:
         return b""
     return converted.replace("(?-i:", "(?:").encode("latin-1")
+
+
+def _converted(pattern: str, *, mixed: bool) -> Iterator[str]:
+    done = 0
+    for special in _SPECIAL.finditer(pattern):
+        yield pattern[done : special.start()].lower()
+        yield _piece(special.group(), mixed=mixed)
+        done = special.end()
+    yield pattern[done:].lower()
 
 
 def _piece(piece: str, *, mixed: bool) -> str:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-_CLASS = r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]"
-_PIECE = re.compile(rf"\\[pP]\{{[^}}]*\}}|\\.|{_CLASS}|.", re.DOTALL)
+CLASS = r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]"
+_PIECE = re.compile(rf"\\[pP]\{{[^}}]*\}}|\\.|{CLASS}|.", re.DOTALL)
+_ROOMY = re.compile(rf"\\.|{CLASS}| ", re.DOTALL)
 _SPACES = re.compile(r"(?:\\s\+){2,}")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
 _AHEAD = "(?="
@@ -20,10 +21,11 @@ def widened(pattern: str) -> str:
     """Let a space stand for any white space."""
     if " " not in pattern:
         return pattern
-    return _SPACES.sub(r"\\s+", "".join(map(_wide, pieces(pattern))))
+    return _SPACES.sub(r"\\s+", _ROOMY.sub(_wide, pattern))
 
 
-def _wide(piece: str) -> str:
+def _wide(found: re.Match[str]) -> str:
+    piece = found.group()
     if piece == " ":
         return r"\s+"
     return piece.replace(" ", r"\s") if piece.startswith("[") else piece
@@ -57,6 +59,8 @@ def _may_be_word(edge: list[str], pattern: str) -> bool:
 
 def alternatives(pattern: str) -> list[str]:
     """Split at every `|` that stands outside of groups."""
+    if "|" not in pattern:
+        return [pattern]
     found, depth = [""], 0
     for piece in pieces(pattern):
         depth += (piece == "(") - (piece == ")")

@@ -42,10 +42,14 @@ class Manner:
 
 
 def any_of(tokens: Iterable[str], manner: Manner) -> tuple[Pattern, ...]:
-    """Give as few patterns as search for all the tokens: one of each kind, such as those that look around."""
+    """Give as few patterns as search for all the tokens."""
+    return joined(map(manner.pattern, tokens))
+
+
+def joined(patterns: Iterable[Pattern]) -> tuple[Pattern, ...]:
+    """Give as few patterns as search for all of them: one of each kind, such as those that look around."""
     kinds: dict[tuple[bool, bool], list[Pattern]] = {}
-    for token in tokens:
-        pattern = manner.pattern(token)
+    for pattern in patterns:
         kinds.setdefault((bool(pattern.strict), bool(pattern.plain)), []).append(pattern)
     return tuple(map(_joined, kinds.values()))
 

@@ -17,7 +17,10 @@ _TAKE_OUT = (
 _EMPTY = "INSERT INTO record_search(record_search) VALUES ('delete-all')"
 _MATCH = "FROM record_search WHERE record_search MATCH %s AND rowid >= %s AND rowid < %s"
 _EUROPEAN = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿ"
-_SIGNS = "\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbf\xd7\xf7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
+_SIGNS = (
+    "\xa0\xa1\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbf\xd7\xf7"
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026\u20ac\u2122"
+)
 _ALIKE = f"{_EUROPEAN}{_EUROPEAN.upper()}æðøþßÆÐØÞ{_SIGNS}"
 """What both split alike, besides ASCII: the letters of Western Europe and what stands around them."""
 _OTHERS = re.compile(f"[^\\x00-\\x7f{_ALIKE}]")
