@@ -8,10 +8,10 @@ from django.conf import settings
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague, Role
 from mayest.people.roles import appoint
-from mayest.record.address import address
-from mayest.record.contacts import make_contact
+from mayest.record.addresses.address import address
+from mayest.record.contacts.contacts import make_contact
+from mayest.record.contacts.things import identity
 from mayest.record.models import Account, Contact, Interaction
-from mayest.record.things import identity
 
 
 @pytest.fixture(scope="session")

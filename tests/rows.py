@@ -6,11 +6,12 @@ from hashlib import sha256
 from itertools import count
 
 from mayest.channels.message import Kind, Role
-from mayest.record.address import address
-from mayest.record.appearances import fill
-from mayest.record.claims import in_force
-from mayest.record.closing import heard_again
-from mayest.record.groups import heads
+from mayest.record.addresses.address import address
+from mayest.record.contacts.appearances import fill
+from mayest.record.contacts.claims import in_force
+from mayest.record.contacts.groups import heads
+from mayest.record.contacts.things import identity
+from mayest.record.conversations.closing import heard_again
 from mayest.record.models import (
     Blob,
     Claim,
@@ -22,7 +23,6 @@ from mayest.record.models import (
     Interaction,
     Participant,
 )
-from mayest.record.things import identity
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 _numbers = count(1)

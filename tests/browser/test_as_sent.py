@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Route
 
-from mayest.desk.as_sent import clean
-from mayest.record import blobs
+from mayest.desk.cleaning import clean
 from mayest.record.models import Contact
+from mayest.record.storage import blobs
 from tests.corpora import corpus
 from tests.entrances.said import say, talk
 

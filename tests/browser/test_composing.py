@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import Locator, Page, Request, Route, expect
 
-from mayest.record.contacts import claim
+from mayest.record.contacts.contacts import claim
 from mayest.record.models import Composition, Contact, Conversation, Delivery, Grade, Release
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

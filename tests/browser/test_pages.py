@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
 from mayest.people.models import Colleague
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Attachment, Claim, Contact, Conversation
 from tests.entrances.said import blob, identity, say, somebody, talk
 

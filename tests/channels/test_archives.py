@@ -170,3 +170,35 @@ def test_progress_counts_up_to_the_size(tmp_path: Path) -> None:
     counts = [raw.consumed for raw in raw_messages(folder)]
     assert counts == sorted(counts)
     assert counts[-1] == size_of(folder)
+
+
+def test_a_name_that_is_no_text_costs_its_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "odd.zip"
+    whole = zipped({"Ärger.eml": ONE, "two.eml": TWO})
+    start = whole.index("Ärger".encode())  # as the member itself has it; the list at the end has it again
+    path.write_bytes(whole[:start] + b"\xff\xfe" + whole[start + 2 :])
+    assert [name for name, _ in found(path)] == ["odd.zip:two.eml"]
+    assert refused(path) == [("odd.zip:Ärger.eml", "it is damaged in the archive")]
+
+
+def test_a_damaged_member_of_a_zip_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "torn.zip"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("one.eml", ONE * 50)
+        archive.writestr("two.eml", TWO)
+    whole = buffer.getvalue()
+    start = whole.index(b"BZh") + 12
+    path.write_bytes(whole[:start] + b"\0" * 20 + whole[start + 20 :])
+    assert [name for name, _ in found(path)] == ["torn.zip:two.eml"]
+    assert refused(path) == [("torn.zip:one.eml", "it is damaged in the archive")]
+
+
+@pytest.mark.parametrize("kind", [b"L", b"x", b"g"])
+def test_an_archive_that_says_more_of_a_member_than_of_any_file_is_not_read_on(tmp_path: Path, kind: bytes) -> None:
+    said = tarfile.TarInfo("././@said")
+    said.type, said.size = kind, 10_000_000
+    path = tmp_path / "long.tar"
+    path.write_bytes(tar({"one.eml": ONE})[:1024] + said.tobuf(tarfile.USTAR_FORMAT) + b"9" * said.size)
+    assert [name for name, _ in found(path)] == ["long.tar:one.eml"]
+    assert len(refused(path)) == 1

@@ -31,6 +31,8 @@ from mayest.channels.html_text import html_to_text
         ('<p title="a > b">yes</p>', "yes"),
         ("<P>Anna<P>Keller", "Anna\n\nKeller"),
         ("&#x41;&#66;&unknown;&#0;", "AB&unknown;\N{REPLACEMENT CHARACTER}"),
+        (f"a&#{'9' * 5000};b&#x{'f' * 5000};c", "a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}c"),
+        (f"&#0000000065;&#x{'0' * 5000}42;&#{'0' * 5000};", "AB\N{REPLACEMENT CHARACTER}"),
         ("", ""),
     ],
 )

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague
-from mayest.record.contacts import claim
+from mayest.record.contacts.contacts import claim
 from mayest.record.models import Composition, Contact, Conversation, Delivery, Grade, Release
 from tests.entrances.said import say, somebody, talk
 

@@ -9,10 +9,11 @@ from django.test import Client
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mayest.channels.message import Part
-from mayest.desk.as_sent import POLICY, SANDBOX, clean
-from mayest.desk.tangles import tangled
-from mayest.record import blobs
+from mayest.desk.apart import FEW, clean_safely
+from mayest.desk.as_sent import POLICY, SANDBOX
+from mayest.desk.cleaning import clean
 from mayest.record.models import Contact
+from mayest.record.storage import blobs
 from tests.corpora import corpus
 from tests.entrances.said import say, talk
 
@@ -122,11 +123,30 @@ def test_styles_fetch_nothing(style: str) -> None:
     assert "style" not in clean(f'<p style="{style}">x</p>')
 
 
-def test_a_message_built_to_stall_is_not_laid_out() -> None:
-    assert tangled("<div>" * 100_000)
-    assert tangled("<div></i>" * 100_000)
-    assert tangled("</div>" * 5_000 + "<div>" * 5_000)
-    assert not tangled("<p>one</p><br>" * 100_000)
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>" + "".join(f"<b title={number}>" for number in range(1_490)) + "<p>x" * 6_000,
+        "<span><div></span></div>" * 48_000,
+        "<div>" * 100_000,
+        "x" * 8_000_001 + "<br>" * (FEW + 1),
+    ],
+    ids=["opened again and again", "closed in the wrong order", "deep", "large"],
+)
+def test_a_message_built_to_stall_is_not_laid_out_and_harms_nobody(html: str) -> None:
+    assert clean_safely(html) is None
+
+
+def test_a_long_honest_message_is_laid_out_apart() -> None:
+    html = '<p>one <b>two</b></p><img src="cid:dot@example.org">' * FEW
+    assert clean_safely(html, [PIXEL]) == clean(html, [PIXEL])
+
+
+def test_the_worst_of_few_tags_stays_small() -> None:
+    half = FEW // 2
+    built = clean_safely("".join(f"<b title={number}>" for number in range(half - 1)) + "<p>x" * half)
+    assert built is not None
+    assert built.count("<") < FEW * FEW
 
 
 @pytest.mark.django_db

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from mayest.desk.files import safe_name
-from mayest.record import blobs
 from mayest.record.models import Attachment, Contact, Interaction
+from mayest.record.storage import blobs
 from tests.entrances.said import say, talk
 
 EVIL = b"<html><script>alert(1)</script></html>"

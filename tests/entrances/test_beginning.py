@@ -7,9 +7,9 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague
-from mayest.record import compositions
-from mayest.record.contacts import claim, make_contact
+from mayest.record.contacts.contacts import claim, make_contact
 from mayest.record.models import Composition, Contact, Conversation, Delivery, Grade
+from mayest.record.outgoing import compositions
 
 WITH_SCRIPTS = {"HX-Request": "true"}
 

@@ -4,7 +4,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague, LineOfBusiness
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Conversation
 
 

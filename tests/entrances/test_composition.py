@@ -9,8 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from mayest.desk.composing.attaching import LARGEST
 from mayest.people.models import Colleague
-from mayest.record import compositions
 from mayest.record.models import Blob, Composition, CompositionFile, Contact, Conversation, Delivery
+from mayest.record.outgoing import compositions
 from tests.entrances.said import say, somebody, talk
 
 WITH_SCRIPTS = {"HX-Request": "true"}

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Assignment, Attachment, Closure, Contact, Conversation, Delivery, Note
 from tests.entrances.said import blob, say, somebody, talk
 

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from mayest.people.models import Colleague
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Attachment, Claim, Contact
 from tests.corpora import corpus
 from tests.entrances.said import blob, identity, say, talk

@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from mayest.people.models import Colleague
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Contact, Conversation
 from tests.entrances.said import say, talk
 

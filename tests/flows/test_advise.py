@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mayest.guidance import Draft, RulebookError
 from mayest.outbound.advise import advise
-from mayest.record.known import RecordKnown
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Account, Contact
 from tests.rows import conversation, said
 

@@ -7,8 +7,8 @@ from mayest.demo.load import load
 from mayest.demo.organisation import WHO_LOOKS
 from mayest.guidance import Advice, Draft, Level
 from mayest.outbound.advise import advise
-from mayest.record.claims import contact_of, means
-from mayest.record.known import RecordKnown
+from mayest.record.contacts.claims import contact_of, means
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, Contact, Conversation, Identity, Interaction
 from mayest.record.search import find
 

@@ -13,9 +13,10 @@ from mayest.guidance import RulebookError
 from mayest.inbound import groups
 from mayest.inbound.ahead import StoppedError, reading
 from mayest.inbound.importing import Imported, Progress, import_mail
-from mayest.record import blobs, events
+from mayest.record import events
 from mayest.record.models import Account, Blob, Claim, Contact, Conversation, Event, Interaction
 from mayest.record.search import find
+from mayest.record.storage import blobs
 from tests.corpora import corpus
 from tests.flows.mails import mail
 

@@ -15,11 +15,12 @@ from mayest.channels.registry import channel
 from mayest.inbound import reading, taking
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received, receive
-from mayest.record import blobs, events
+from mayest.record import events
 from mayest.record.intake.noticing import commitment
 from mayest.record.models import Attachment, Blob, Conversation, Event, Interaction, Participant
 from mayest.record.search import find
-from mayest.record.store import digest
+from mayest.record.storage import blobs
+from mayest.record.storage.store import digest
 from tests.flows.mails import at, mail, stored, taken
 
 pytestmark = pytest.mark.django_db
@@ -111,7 +112,7 @@ def test_nothing_is_acknowledged_before_the_bytes_are_on_disk(monkeypatch: pytes
     def fails(_folder: Path, _files: list[str]) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("mayest.record.store.settle", fails)
+    monkeypatch.setattr("mayest.record.storage.store.settle", fails)
     with pytest.raises(OSError, match="No space"):
         taken(mail("one@example.org"))
     assert _counts() == [0] * len(MODELS)

@@ -4,10 +4,10 @@ import pytest
 
 from mayest.channels.message import Role
 from mayest.people.models import Colleague
-from mayest.record.claims import claim, contact_of, withdraw
-from mayest.record.joining import join
+from mayest.record.contacts.claims import claim, contact_of, withdraw
+from mayest.record.contacts.joining import join
+from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Claim, Contact, Grade, Identity, Interaction
-from mayest.record.timeline import timeline
 from tests.flows.mails import mail, stored, taken
 from tests.rows import known
 

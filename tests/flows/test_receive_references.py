@@ -2,9 +2,9 @@
 
 import pytest
 
-from mayest.record.claims import claim, references
+from mayest.record.contacts.claims import claim, references
+from mayest.record.contacts.ours import own
 from mayest.record.models import Account, Claim, Contact, Grade, Reference
-from mayest.record.ours import own
 from tests.flows.mails import mail, stored, taken
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague
-from mayest.record.conversations import close
+from mayest.record.conversations.conversations import close
 from mayest.record.models import Account, Closure, Conversation, ConversationKey, Event, Interaction
 from tests.flows.mails import at, mail, stored, taken
 

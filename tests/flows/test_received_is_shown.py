@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from mayest.guidance.known import Value, Whose
 from mayest.people.models import Colleague
-from mayest.record.conversations import close, read, reply_route
-from mayest.record.inbox import Box, inbox
-from mayest.record.joining import join, part
-from mayest.record.known import RecordKnown
+from mayest.record.contacts.joining import join, part
+from mayest.record.conversations.conversations import close, read, reply_route
+from mayest.record.conversations.inbox import Box, inbox
+from mayest.record.conversations.timeline import timeline
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Appearance, Contact, Interaction
-from mayest.record.timeline import timeline
 from tests.record.derived import expected_appearances
 
 Receive = Callable[[str], Interaction]

@@ -11,12 +11,13 @@ from django.utils import timezone
 from mayest.guidance.level import Level
 from mayest.outbound.submit import Outcome, Submission, SubmissionError, submit
 from mayest.people.models import Colleague
-from mayest.record import compositions, events
-from mayest.record.address import AddressError
-from mayest.record.contacts import claim
-from mayest.record.conversations import EntryKind, assign, reply_route, story
-from mayest.record.inbox import Box, inbox
+from mayest.record import events
+from mayest.record.addresses.address import AddressError
+from mayest.record.contacts.contacts import claim
+from mayest.record.conversations.conversations import EntryKind, assign, reply_route, story
+from mayest.record.conversations.inbox import Box, inbox
 from mayest.record.models import Account, Composition, Contact, Conversation, Delivery, Event, Grade, Release
+from mayest.record.outgoing import compositions
 from tests.rows import blob, conversation, said
 
 IBAN = "DE89 3704 0044 0532 0130 00"

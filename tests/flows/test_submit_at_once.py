@@ -8,8 +8,9 @@ from django.db import connections
 
 from mayest.outbound.submit import Submission, submit
 from mayest.people.models import Colleague
-from mayest.record import compositions, events
+from mayest.record import events
 from mayest.record.models import Composition, Conversation, Delivery
+from mayest.record.outgoing import compositions
 from tests.rows import conversation
 
 PRESSES = 4

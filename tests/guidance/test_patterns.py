@@ -4,6 +4,7 @@ import pytest
 import re2
 
 from mayest.guidance.patterns import Gate, Manner, Pattern, any_of
+from mayest.guidance.patterns.pattern import MOST_CONFIRMED
 from mayest.guidance.reading import Reading
 
 WORDS = Manner()
@@ -72,3 +73,12 @@ def test_a_gate_that_fails_names_them_all(monkeypatch: pytest.MonkeyPatch) -> No
     gate = Gate([*any_of(["a"], WORDS), Pattern("b$")])
     monkeypatch.setattr(re2.Set, "Match", lambda _set, _text: None)
     assert sorted(gate.hits(b"nothing of it")) == [0, 1]
+
+
+def test_a_pattern_that_would_take_for_ever_is_given_up() -> None:
+    """It doubles its time with every letter; nothing is found, and nobody waits."""
+    assert found("(?:a|aa)+(?!x)b(?<=zb)", "a" * 60 + "b") == []
+
+
+def test_a_pattern_that_looks_around_is_tried_so_often_and_no_more() -> None:
+    assert len(found("you(?! are)", "you were " * (MOST_CONFIRMED + 5))) == MOST_CONFIRMED

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from mayest.people.attempts import MOST, TooManyAttemptsError
+from mayest.people.attempts import MOST, MOST_FROM_ONE_PLACE, TooManyAttemptsError
 from mayest.people.models import Colleague, SignInAttempt, SignInLink
-from mayest.people.sign_in import sign_in, sign_in_link, use_link
+from mayest.people.sign_in import close_links, sign_in, sign_in_link, use_link
 from mayest.people.tokens import digest
 
 HOME, AWAY = "192.0.2.1", "198.51.100.7"
@@ -71,7 +71,36 @@ def test_what_is_kept_names_nobody_and_goes(maria: Colleague) -> None:
     assert not SignInAttempt.objects.filter(digest__icontains="maria").exists()
     SignInAttempt.objects.update(at=timezone.now() - timedelta(hours=1))
     fail(1, "tom@mayest.example", AWAY)
-    assert SignInAttempt.objects.count() == 1
+    assert not SignInAttempt.objects.filter(at__lt=timezone.now() - timedelta(minutes=10)).exists()
+
+
+def test_who_tries_many_addresses_from_one_place_waits_as_well(maria: Colleague) -> None:
+    for number in range(MOST_FROM_ONE_PLACE):
+        fail(1, f"somebody{number}@mayest.example")
+    with pytest.raises(TooManyAttemptsError):
+        sign_in(maria.email, GOOD, HOME)
+    assert sign_in(maria.email, GOOD, AWAY) == maria
+
+
+def test_coming_in_often_slows_nobody_down(maria: Colleague) -> None:
+    for _ in range(MOST_FROM_ONE_PLACE + 1):
+        assert sign_in(maria.email, GOOD, HOME) == maria
+
+
+def test_an_attempt_counts_before_its_password_is_looked_at(maria: Colleague, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many at once each is counted, though none has been told to fail yet."""
+    counted: list[int] = []
+    monkeypatch.setattr(
+        "mayest.people.sign_in.authenticate", lambda *_, **__: counted.append(SignInAttempt.objects.count())
+    )
+    fail(2)
+    assert counted == [2, 4]
+
+
+def test_a_new_password_closes_the_links(maria: Colleague) -> None:
+    token = sign_in_link(maria)
+    close_links(maria)
+    assert use_link(token) is None
 
 
 def test_a_link_opens_once(maria: Colleague) -> None:

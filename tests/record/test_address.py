@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from mayest.record.address import IDENTITY_SCHEMES, REFERENCE_SCHEMES, Address, AddressError, address, guess
+from mayest.record.addresses.address import IDENTITY_SCHEMES, REFERENCE_SCHEMES, Address, AddressError, address, guess
 from tests.corpora import corpus
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from mayest.record import blobs, durable
 from mayest.record.models import Blob
-from mayest.record.store import SPARED_SECONDS, Store, digest
+from mayest.record.storage import blobs, durable
+from mayest.record.storage.store import SPARED_SECONDS, Store, digest
 
 pytestmark = pytest.mark.django_db
 CONTENTS = [b"Hello", b"", b"\x00\xff" * 50_000, "Grüße".encode()]
@@ -47,7 +47,7 @@ def test_the_bytes_are_on_disk_before_there_is_a_row(monkeypatch: pytest.MonkeyP
     def settled(_folder: Path, files: list[str]) -> None:
         seen.append((all(Path(file).read_bytes() == b"Hello" for file in files), Blob.objects.count()))
 
-    monkeypatch.setattr("mayest.record.store.settle", settled)
+    monkeypatch.setattr("mayest.record.storage.store.settle", settled)
     blobs.keep([b"Hello"])
     assert seen == [(True, 0)]
 
@@ -56,7 +56,7 @@ def test_a_disk_that_fails_leaves_no_row(monkeypatch: pytest.MonkeyPatch) -> Non
     def fails(_folder: Path, _files: list[str]) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("mayest.record.store.settle", fails)
+    monkeypatch.setattr("mayest.record.storage.store.settle", fails)
     with pytest.raises(OSError, match="Input/output"):
         blobs.keep([b"Hello"])
     assert not Blob.objects.exists()

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from mayest.people.models import Colleague
-from mayest.record.compositions import attach, composition, detach, discard, keep
 from mayest.record.models import Composition, CompositionFile, Conversation
+from mayest.record.outgoing.compositions import attach, composition, detach, discard, keep
 from tests.rows import conversation
 
 

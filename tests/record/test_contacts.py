@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import BadRequest
 
 from mayest.people.models import Colleague
-from mayest.record.address import AddressError
-from mayest.record.contacts import (
+from mayest.record.addresses.address import AddressError
+from mayest.record.contacts.contacts import (
     ContactError,
     claim,
     contact_of,
@@ -17,12 +17,12 @@ from mayest.record.contacts import (
     rename,
     withdraw,
 )
-from mayest.record.conversations import add_note
-from mayest.record.directory import contacts_named as named
-from mayest.record.joining import join, part
+from mayest.record.contacts.directory import contacts_named as named
+from mayest.record.contacts.joining import join, part
+from mayest.record.conversations.conversations import add_note
+from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Claim, Contact, Event, Grade, Reference, Withdrawal
-from mayest.record.paging import in_order
-from mayest.record.timeline import timeline
+from mayest.record.tables.paging import in_order
 from tests.plans import is_a_walk, plan
 from tests.rows import conversation, known, said
 

@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from mayest.people.models import Colleague
 from mayest.record import events
-from mayest.record.conversations import (
+from mayest.record.contacts.joining import join
+from mayest.record.conversations.conversations import (
     EntryKind,
     NoteError,
     add_note,
@@ -17,9 +18,8 @@ from mayest.record.conversations import (
     reopen,
     story,
 )
-from mayest.record.joining import join
 from mayest.record.models import Account, Assignment, Closure, Contact, Conversation, Delivery, Interaction, Note
-from mayest.record.outbox import Outgoing, queue
+from mayest.record.outgoing.outbox import Outgoing, queue
 from tests.rows import conversation, said
 
 

@@ -5,12 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mayest.people.models import Colleague
-from mayest.record import compositions
-from mayest.record.conversations import assign, close, read, unread
-from mayest.record.inbox import Box, boxed, inbox, unread_count
-from mayest.record.joining import join
+from mayest.record.contacts.joining import join
+from mayest.record.conversations.conversations import assign, close, read, unread
+from mayest.record.conversations.inbox import Box, boxed, inbox, unread_count
 from mayest.record.models import Account, Contact, Conversation
-from mayest.record.paging import newest_first
+from mayest.record.outgoing import compositions
+from mayest.record.tables.paging import newest_first
 from tests.plans import plan
 from tests.rows import at, conversation, said
 

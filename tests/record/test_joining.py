@@ -5,10 +5,10 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mayest.people.models import Colleague
-from mayest.record.contacts import claim, contact_of, head, make_contact, means, withdraw
-from mayest.record.joining import JoiningError, join, joinings, part, suggestions
+from mayest.record.contacts.contacts import claim, contact_of, head, make_contact, means, withdraw
+from mayest.record.contacts.joining import JoiningError, join, joinings, part, suggestions
+from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Appearance, Contact, Grade, Joining
-from mayest.record.timeline import timeline
 from tests.record.derived import expected_appearances, expected_heads
 from tests.rows import conversation, known, said
 

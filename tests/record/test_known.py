@@ -6,11 +6,11 @@ from django.test.utils import CaptureQueriesContext
 
 from mayest.guidance.known import Known, Value, Whose
 from mayest.people.models import Colleague
-from mayest.record.contacts import claim, make_contact, rename, withdraw
-from mayest.record.joining import join, part
-from mayest.record.known import RecordKnown
+from mayest.record.contacts.contacts import claim, make_contact, rename, withdraw
+from mayest.record.contacts.joining import join, part
+from mayest.record.contacts.ours import NotOursError, disown, own
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Account, Contact, Conversation, Grade
-from mayest.record.ours import NotOursError, disown, own
 from tests.rows import conversation, said
 
 ANNA, PETER = "mailto:anna@example.org", "mailto:peter@example.net"

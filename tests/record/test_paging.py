@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mayest.record.models import Conversation
-from mayest.record.paging import CursorError, cursor, newest_first, page
+from mayest.record.tables.paging import CursorError, cursor, newest_first, page
 from tests.rows import at
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from mayest.guidance.known import Value
 from mayest.people.models import Colleague
-from mayest.record.contacts import contact_of, means, references
-from mayest.record.conversations import parties, reply_route, story
-from mayest.record.counterparts import counterparts
-from mayest.record.inbox import unread_count
-from mayest.record.joining import join, joinings, part, suggestions
-from mayest.record.known import RecordKnown
+from mayest.record.contacts.contacts import contact_of, means, references
+from mayest.record.contacts.joining import join, joinings, part, suggestions
+from mayest.record.conversations.conversations import parties, reply_route, story
+from mayest.record.conversations.counterparts import counterparts
+from mayest.record.conversations.inbox import unread_count
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Account, Contact, Conversation
 from tests.rows import conversation, known, said
 

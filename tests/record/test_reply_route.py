@@ -4,9 +4,9 @@ import pytest
 
 from mayest.channels.message import Kind
 from mayest.people.models import Colleague
-from mayest.record.contacts import claim
-from mayest.record.conversations import reply_route
-from mayest.record.joining import join
+from mayest.record.contacts.contacts import claim
+from mayest.record.contacts.joining import join
+from mayest.record.conversations.conversations import reply_route
 from mayest.record.models import Account, Contact, Conversation, Grade
 from tests.rows import conversation, said
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from mayest.record.models import Blob, Contact, Conversation, Event, Identity, Interaction
-from mayest.record.rows import insert, reserve, take_turns, update
+from mayest.record.tables.rows import insert, reserve, take_turns, update
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))

@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from mayest.record.joining import join, part
+from mayest.record.contacts.joining import join, part
+from mayest.record.conversations.timeline import appearances, timeline
 from mayest.record.models import Account, Contact
-from mayest.record.timeline import appearances, timeline
 from tests.plans import is_a_walk, plan
 from tests.rows import at, conversation, said
 

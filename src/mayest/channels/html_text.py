@@ -25,6 +25,9 @@ _LINES = frozenset(
 _OPENING = _PARAGRAPHS | _LINES | {"br", "blockquote", "pre", "li", "a", "img", "td", "th"}
 _CLOSING = frozenset(f"/{name}" for name in _PARAGRAPHS | _LINES | {"a", "blockquote", "pre"})
 _BULLET = "-"
+_ZEROS = re.compile(r"(&#[xX]?)0{7,}")
+_NO_CHARACTER = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{7,});?")
+"""A number beyond all characters: the library stumbles over one of thousands of digits, be they noughts."""
 _SHOWN_LINKS = ("http:", "https:", "mailto:", "tel:")
 
 
@@ -40,7 +43,7 @@ class _Page:
         self.link_from = 0
 
     def say(self, text: str) -> None:
-        text = unescape(text) if "&" in text else text
+        text = unescaped(text)
         if self.preformatted:
             first, *rest = text.split("\n")
             self.line.append(first)
@@ -83,9 +86,16 @@ class _Page:
         self.line.append(f" <{target}>" if words else f"<{target}>")
 
 
+def unescaped(text: str) -> str:
+    """Give the text with the characters that its references stand for."""
+    if "&" not in text:
+        return text
+    return unescape(_NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _ZEROS.sub(r"\g<1>0", text)))
+
+
 def _attributes(source: str) -> dict[str, str]:
     found = _ATTRIBUTE.findall(source)
-    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
+    return {name.lower(): unescaped(double or single or bare) for name, double, single, bare in found}
 
 
 def _open(page: _Page, name: str, source: str) -> None:

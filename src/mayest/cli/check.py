@@ -53,7 +53,7 @@ def _advise(text: str, arguments: argparse.Namespace) -> Advice:
 def _with_the_record(draft: Draft) -> Advice:
     open_house()
     from mayest.outbound.advise import advise
-    from mayest.record.known import RecordKnown
+    from mayest.record.known.known import RecordKnown
 
     return advise(draft, RecordKnown.to(draft.to))
 

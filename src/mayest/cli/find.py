@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _told(found: "Found") -> list[dict[str, Any]]:
-    from mayest.record.counterparts import counterparts
+    from mayest.record.conversations.counterparts import counterparts
 
     contacts = counterparts([hit.interaction for hit in found.hits])
     return [_hit(hit, contacts.get(hit.interaction.pk)) for hit in found.hits]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tqdm import tqdm
 
 from mayest.cli.house import open_house
-from mayest.cli.trouble import FINE, CommandError
+from mayest.cli.trouble import FINE, CommandError, printable
 from mayest.inbound.ahead import StoppedError, reading
 from mayest.server.environment import environment
 
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     paths = [Path(path) for path in arguments.paths]
     for path in paths:
         if not path.exists():
-            raise CommandError(f"{path} is not there; name a file or folder that holds mail")
+            raise CommandError(f"{printable(str(path))} is not there; name a file or folder that holds mail")
     try:
         imported = _import(paths, arguments.account)
     except StoppedError as stopped:
@@ -69,9 +69,9 @@ def _take_in(groups: "Iterable[Group]", account: "Account | None") -> "Imported"
 
 
 def _account(text: str) -> "Account":
-    from mayest.record.address import AddressError, address
+    from mayest.record.addresses.address import AddressError, address
+    from mayest.record.contacts.things import identity
     from mayest.record.models import Account
-    from mayest.record.things import identity
 
     try:
         ours = address(text if ":" in text else f"mailto:{text}")
@@ -85,7 +85,7 @@ def _told(imported: "Imported") -> dict[str, Any]:
         "read": imported.read,
         "stored": imported.stored,
         "already": imported.already,
-        "refused": [{"where": refused.where, "why": refused.why} for refused in imported.refused],
+        "refused": [{"where": printable(refused.where), "why": refused.why} for refused in imported.refused],
         "contacts": imported.contacts,
         "conversations": imported.conversations,
         "seconds": round(imported.seconds, 3),
@@ -99,7 +99,7 @@ def _as_text(imported: "Imported") -> str:
         f"{imported.read} read: {imported.stored} stored, {imported.already} there already, {refused} refused",
         f"{imported.seconds:.1f} seconds{rate}",
         f"{imported.contacts} new contacts, {imported.conversations} new conversations",
-        *(f"refused {each.where}: {each.why}" for each in imported.refused[:LISTED]),
+        *(f"refused {printable(each.where)}: {each.why}" for each in imported.refused[:LISTED]),
     ]
     if refused > LISTED:
         lines.append(f"and {refused - LISTED} more refused: --json lists them all")

@@ -33,6 +33,7 @@ COMMANDS = (
 def main(words: list[str] | None = None) -> int:
     """Run one command; the exit code is 0 fine, 1 advice or a failed check, 2 usage or unreadable input."""
     words = sys.argv[1:] if words is None else words
+    os.umask(0o077)  # whatever is made here is the organisation's, and no other account's on this machine
     try:
         return _run(words)
     except (CommandError, UnusableVariableError) as trouble:

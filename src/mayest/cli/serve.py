@@ -6,7 +6,7 @@ import socket
 
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, CommandError
-from mayest.server.environment import LOOPBACK
+from mayest.server.environment import LOOPBACK, environment
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - what a person may ask for, not what is bound by default
 HIGHEST_PORT = 65_535
@@ -61,7 +61,16 @@ def serve(host: str, port: int) -> None:
     """Answer until the process is told to end."""
     import uvicorn
 
-    uvicorn.run("mayest.server.asgi:application", host=host, port=port, log_level="warning", access_log=False)
+    proxies = environment().proxies  # none is believed unasked: whoever names another address is counted as another
+    uvicorn.run(
+        "mayest.server.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
+    )
 
 
 def _names(host: str) -> list[str]:

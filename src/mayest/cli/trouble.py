@@ -8,3 +8,8 @@ STOPPED = 130  # by the person at the keyboard, as shells count it
 
 class CommandError(Exception):
     """A command cannot go on; the text says what, where and the mend, in one line."""
+
+
+def printable(text: str) -> str:
+    """Give a name from outside so that a terminal shows it and does nothing else; what cannot be shown is escaped."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)

@@ -6,11 +6,11 @@ from mayest.demo.organisation import WHO_LOOKS
 from mayest.demo.story import Story
 from mayest.demo.telling import Told
 from mayest.people.models import Colleague
-from mayest.record.closing import close
-from mayest.record.compositions import keep
-from mayest.record.conversations import add_note, assign, read
+from mayest.record.conversations.closing import close
+from mayest.record.conversations.conversations import add_note, assign, read
+from mayest.record.conversations.reply_route import reply_route
 from mayest.record.models import Contact, Conversation, Note
-from mayest.record.reply_route import reply_route
+from mayest.record.outgoing.compositions import keep
 
 UNFINISHED = "peter-ott.refund"
 WRONG_DRAFT = """\

@@ -11,7 +11,7 @@ from mayest.demo.story import Story, stories
 from mayest.demo.telling import Told, told
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague
-from mayest.record.contacts import claim, make_contact
+from mayest.record.contacts.contacts import claim, make_contact
 from mayest.record.models import Account, Contact, Conversation, Grade, Interaction
 
 GROUP = 100

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from mayest.demo.organisation import ACCOUNTS, COLLEAGUES, LINES, WHO_LOOKS
 from mayest.people.models import Appointment, Colleague, LineOfBusiness, Role
-from mayest.record.address import address
+from mayest.record.addresses.address import address
+from mayest.record.contacts.ours import own
+from mayest.record.contacts.things import identity
 from mayest.record.models import Account
-from mayest.record.ours import own
-from mayest.record.things import identity
 
 
 def hire() -> dict[str, Colleague]:

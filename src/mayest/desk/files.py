@@ -5,8 +5,8 @@ import re
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
-from mayest.record import blobs
 from mayest.record.models import Blob
+from mayest.record.storage import blobs
 
 CSP = "Content-Security-Policy"
 NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; sandbox"

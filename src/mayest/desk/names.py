@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch, prefetch_related_objects
 
 from mayest.desk import naming
-from mayest.record.claims import in_force
+from mayest.record.contacts.claims import in_force
 from mayest.record.models import Contact
 
 KNOWN_BY = "known_by"

@@ -5,8 +5,8 @@ from django.http import Http404
 from mayest.channels.channel import Parses, UnreadableError
 from mayest.channels.message import Message
 from mayest.channels.registry import NoSuchChannelError, channel
-from mayest.record import blobs
 from mayest.record.models import Interaction
+from mayest.record.storage import blobs
 
 
 def original(interaction: Interaction) -> Message:

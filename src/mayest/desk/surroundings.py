@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from mayest.people.models import Colleague
-from mayest.record.inbox import unread_count
+from mayest.record.conversations.inbox import unread_count
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from mayest.record.intake.arrival import Arrival
-from mayest.record.store import Kept
+from mayest.record.storage.store import Kept
 
 
 @dataclass(frozen=True, slots=True)

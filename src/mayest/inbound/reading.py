@@ -9,7 +9,7 @@ from mayest.channels.message import Message
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.inbound.read import Read, Source
 from mayest.record.intake.arrival import Arrival, File
-from mayest.record.store import Kept, Store
+from mayest.record.storage.store import Kept, Store
 
 
 class Reader:

@@ -11,8 +11,8 @@ from mayest.inbound.receipts import Outcome, Receipt
 from mayest.inbound.references import References
 from mayest.inbound.taking import take_in
 from mayest.people.models import Colleague
-from mayest.record.blobs import store
 from mayest.record.models import Account
+from mayest.record.storage.blobs import store
 
 __all__ = ["Outcome", "Receipt", "Received", "receive"]
 

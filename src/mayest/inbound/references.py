@@ -10,7 +10,7 @@ from mayest.guidance import types_in_force
 from mayest.guidance.detection import EntityType
 from mayest.guidance.engine import Plan, values
 from mayest.guidance.reading import Reading
-from mayest.record.schemes.names import REFERENCES
+from mayest.record.addresses.names import REFERENCES
 
 SURE = 0.5  # from this confidence on a value is taken for what it looks like
 MOST = 50  # of one message: what names more is a list, not a letter

@@ -19,7 +19,7 @@ from mayest.record.intake.recorded import compose
 from mayest.record.intake.recording import record
 from mayest.record.intake.threads import thread
 from mayest.record.models import Interaction
-from mayest.record.rows import reserve, take_turns
+from mayest.record.tables.rows import reserve, take_turns
 
 TRIES = 3
 Again = Callable[[Sequence[Read]], list[Read]]

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.guidance.draft import Audience, Draft
 from mayest.people.models import Colleague
-from mayest.record.address import guess
+from mayest.record.addresses.address import guess
 from mayest.record.errors import RecordError
 from mayest.record.models import CompositionFile, Conversation
-from mayest.record.outbox import Outgoing
+from mayest.record.outgoing.outbox import Outgoing
 
 LONGEST_REASON = 400
 LONGEST_SUBJECT = 1000

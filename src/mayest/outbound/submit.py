@@ -6,12 +6,12 @@ from mayest.guidance.advice import Advice
 from mayest.guidance.level import Level
 from mayest.outbound.advise import advise
 from mayest.outbound.submission import Submission, SubmissionError, draft, outgoing
-from mayest.record import compositions
-from mayest.record.conversations import read
-from mayest.record.known import RecordKnown
+from mayest.record.conversations.conversations import read
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Delivery
-from mayest.record.outbox import Outgoing, Reason, queue
-from mayest.record.turn import turn
+from mayest.record.outgoing import compositions
+from mayest.record.outgoing.outbox import Outgoing, Reason, queue
+from mayest.record.tables.turn import turn
 
 __all__ = ["Outcome", "Submission", "SubmissionError", "submit"]
 

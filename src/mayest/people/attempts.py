@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -9,6 +10,7 @@ from mayest.people.errors import PeopleError
 from mayest.people.models import SignInAttempt
 
 MOST = 10
+MOST_FROM_ONE_PLACE = 100  # for all e-mail addresses together: a whole office may come from one
 WITHIN = timedelta(minutes=10)
 
 
@@ -24,24 +26,28 @@ class TooManyAttemptsError(PeopleError):
         )
 
 
-def slow_down(email: str, address: str) -> None:
-    """Raise TooManyAttemptsError where this address has failed ten times within ten minutes for this e-mail."""
-    since = timezone.now() - WITHIN
-    failed = SignInAttempt.objects.filter(digest=_digest(email, address), at__gt=since).order_by("-at")
-    latest = list(failed.values_list("at", flat=True)[:MOST])
-    if len(latest) == MOST:
-        raise TooManyAttemptsError(latest[-1] - since)
+@transaction.atomic
+def begin(email: str, address: str) -> None:
+    """Note that an attempt is made, before anything is looked at: so that many at once are counted like one by one.
 
-
-def note(email: str, address: str) -> None:
-    """Note that an attempt failed, and forget all that have had their time."""
-    SignInAttempt.objects.filter(at__lte=timezone.now() - WITHIN).delete()
-    SignInAttempt.objects.create(digest=_digest(email, address), at=timezone.now())
+    Raises TooManyAttemptsError where from this address ten have failed within ten minutes for this e-mail, or a hundred
+    for any. What has had its time is forgotten.
+    """
+    now = timezone.now()
+    SignInAttempt.objects.filter(at__lte=now - WITHIN).delete()
+    for digest, most in ((_digest(email, address), MOST), (_digest("", address), MOST_FROM_ONE_PLACE)):
+        latest = list(SignInAttempt.objects.filter(digest=digest).order_by("-at").values_list("at", flat=True)[:most])
+        if len(latest) == most:
+            raise TooManyAttemptsError(latest[-1] - (now - WITHIN))
+        SignInAttempt.objects.create(digest=digest, at=now)
 
 
 def forget(email: str, address: str) -> None:
     """Forget the attempts of somebody who has come in after all."""
     SignInAttempt.objects.filter(digest=_digest(email, address)).delete()
+    last = SignInAttempt.objects.filter(digest=_digest("", address)).order_by("-at", "-pk").first()
+    if last is not None:
+        last.delete()
 
 
 def _digest(email: str, address: str) -> str:

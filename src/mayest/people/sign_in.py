@@ -6,7 +6,7 @@ from django.contrib.auth import authenticate
 from django.db import transaction
 from django.utils import timezone
 
-from mayest.people.attempts import forget, note, slow_down
+from mayest.people.attempts import begin, forget
 from mayest.people.models import Colleague, SignInLink
 from mayest.people.tokens import digest, token
 
@@ -16,12 +16,11 @@ LASTS = timedelta(hours=24)
 def sign_in(email: str, password: str, address: str) -> Colleague | None:
     """Give the colleague whose password it is, else None; `address` is where the attempt came from.
 
-    Raises TooManyAttemptsError after ten that failed within ten minutes, before it looks at the password.
+    Raises TooManyAttemptsError after too many that failed within ten minutes, before it looks at the password.
     """
-    slow_down(email, address)
+    begin(email, address)
     colleague = authenticate(None, username=email.strip().lower(), password=password)
     if not isinstance(colleague, Colleague):
-        note(email, address)
         return None
     forget(email, address)
     return colleague
@@ -34,6 +33,11 @@ def sign_in_link(colleague: Colleague) -> str:
         SignInLink.objects.filter(colleague=colleague).delete()
         SignInLink.objects.create(digest=digest(secret), colleague=colleague, at=timezone.now())
     return secret
+
+
+def close_links(colleague: Colleague) -> None:
+    """Let no link open for a colleague any more that was made before: they have a password of their own choosing."""
+    SignInLink.objects.filter(colleague=colleague).delete()
 
 
 def use_link(token: str) -> Colleague | None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.utils import timezone
 
 from mayest.record.models import Event
-from mayest.record.rows import insert, take_turns
+from mayest.record.tables.rows import insert, take_turns
 
 FIRST = "0" * 64  # what the first link holds in place of a digest
 _COLUMNS = ("act", "about", "commitment", "at", "previous", "digest")

@@ -23,9 +23,10 @@ class Environment:
 
     `home` is the folder of all state; `database` a postgresql:// address ("" is SQLite in `home`); `secret_key` signs
     sessions ("" is a key made once and kept in `home`); `hosts` are the names the desk answers to; `origins` the
-    addresses, with https://, that may post to it through a proxy; `region` the country in whose way a phone number
-    without prefix is read (ISO 3166, two letters); `https` says that browsers reach the desk over TLS; `demo`
-    that whoever comes from this machine is signed in as the demo's colleague.
+    addresses, with https://, that may post to it through a proxy; `proxies` the addresses of those that are believed
+    when they say whom they speak for; `region` the country in whose way a phone number without prefix is read
+    (ISO 3166, two letters); `https` says that browsers reach the desk over TLS; `demo` that whoever comes from this
+    machine is signed in as the demo's colleague.
     """
 
     home: Path
@@ -33,6 +34,7 @@ class Environment:
     secret_key: str = ""
     hosts: tuple[str, ...] = LOOPBACK
     origins: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()
     organisation: str = "Our organisation"
     region: str = "GB"
     time_zone: str = "Europe/London"
@@ -91,6 +93,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "secret_key": str,
     "hosts": _names,
     "origins": _names,
+    "proxies": _names,
     "organisation": str,
     "region": _region,
     "time_zone": _time_zone,

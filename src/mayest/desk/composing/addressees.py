@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from mayest.desk import naming
 from mayest.desk.composing.ways import Way
-from mayest.record.address import IDENTITY_SCHEMES, AddressError, guess
+from mayest.record.addresses.address import IDENTITY_SCHEMES, AddressError, guess
 
 BETWEEN = re.compile(r"[,;\n]+")
 BETWEEN_LINES = re.compile(r"[;\n]+")  # of post, where a comma belongs to the address

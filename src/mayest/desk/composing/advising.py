@@ -7,7 +7,7 @@ from mayest.desk.composing.ways import Way
 from mayest.guidance import Advice, Audience, Draft
 from mayest.outbound.advise import advise
 from mayest.outbound.submission import is_public
-from mayest.record.known import RecordKnown
+from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, CompositionFile, Conversation
 
 

@@ -9,9 +9,9 @@ from mayest.desk.composing.keeping import keep
 from mayest.desk.composing.said import Said, kept
 from mayest.desk.files import safe_name
 from mayest.people.models import Colleague
-from mayest.record import compositions
 from mayest.record.models import Composition, CompositionFile, Conversation
-from mayest.record.store import digest
+from mayest.record.outgoing import compositions
+from mayest.record.storage.store import digest
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile

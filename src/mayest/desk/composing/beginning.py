@@ -6,8 +6,9 @@ from django.http import QueryDict
 
 from mayest.desk.composing.means import means_of
 from mayest.people.models import Colleague
-from mayest.record import compositions, conversations
+from mayest.record.conversations import conversations
 from mayest.record.models import Contact, Conversation
+from mayest.record.outgoing import compositions
 
 LONGEST_SUBJECT = 400  # characters
 

@@ -13,9 +13,9 @@ from mayest.desk.composing.said import Said, kept
 from mayest.desk.composing.sending import Sending
 from mayest.desk.composing.ways import Way, ways
 from mayest.people.models import Colleague
-from mayest.record.compositions import composition
-from mayest.record.conversations import parties, reply_route
+from mayest.record.conversations.conversations import parties, reply_route
 from mayest.record.models import Composition, CompositionFile, Conversation, Participant
+from mayest.record.outgoing.compositions import composition
 
 OPAQUE = frozenset({"did", "matrix"})  # addresses that nobody knows by heart
 

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from mayest.desk.composing.said import Said, kept
 from mayest.people.models import Colleague
-from mayest.record import compositions
 from mayest.record.models import Composition, Conversation
+from mayest.record.outgoing import compositions
 
 
 @dataclass(frozen=True, slots=True)

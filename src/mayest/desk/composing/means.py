@@ -8,7 +8,7 @@ from django.db.models import Q
 from mayest.desk import naming
 from mayest.desk.composing.addressees import shown
 from mayest.desk.composing.ways import Way, ways
-from mayest.record.claims import in_force
+from mayest.record.contacts.claims import in_force
 from mayest.record.models import Contact
 
 USED_FOR_TALK = frozenset({"tel"})  # few of those who have a telephone have a fax

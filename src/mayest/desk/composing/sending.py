@@ -10,9 +10,9 @@ from mayest.desk.composing.keeping import Keeping, keep
 from mayest.guidance import Advice, Level
 from mayest.outbound.submit import Submission, submit
 from mayest.people.models import Colleague
-from mayest.record.compositions import composition
 from mayest.record.errors import RecordError
 from mayest.record.models import Conversation, Delivery
+from mayest.record.outgoing.compositions import composition
 
 
 @dataclass(frozen=True, slots=True)

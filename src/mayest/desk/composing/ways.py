@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mayest.channels.channel import Channel
 from mayest.channels.registry import installed
-from mayest.record.reply_route import SPOKEN
+from mayest.record.conversations.reply_route import SPOKEN
 
 WITH_SUBJECT = frozenset({"email", "letter", "fax"})
 

@@ -4,8 +4,8 @@ from django import forms
 
 from mayest.desk.forms.words import sentence
 from mayest.people.models import Colleague
-from mayest.record.address import guess
-from mayest.record.contacts import claim
+from mayest.record.addresses.address import guess
+from mayest.record.contacts.contacts import claim
 from mayest.record.errors import RecordError
 from mayest.record.models import Contact, Grade
 

@@ -4,8 +4,8 @@ from django import forms
 
 from mayest.desk.forms.words import sentence
 from mayest.people.models import Colleague
-from mayest.record.address import guess
-from mayest.record.contacts import make_contact, rename
+from mayest.record.addresses.address import guess
+from mayest.record.contacts.contacts import make_contact, rename
 from mayest.record.errors import RecordError
 from mayest.record.models import Contact
 

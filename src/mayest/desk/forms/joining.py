@@ -3,8 +3,8 @@
 from mayest.desk.forms.claim import ReasonForm
 from mayest.desk.forms.words import sentence
 from mayest.people.models import Colleague
+from mayest.record.contacts.joining import join, part
 from mayest.record.errors import RecordError
-from mayest.record.joining import join, part
 from mayest.record.models import Contact, Joining
 
 

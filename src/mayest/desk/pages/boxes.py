@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 from django.urls import reverse
 
-from mayest.record.inbox import Box
+from mayest.record.conversations.inbox import Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from mayest.desk.forms.claim import ClaimForm
 from mayest.desk.forms.contact import NamingForm
 from mayest.desk.forms.note import NoteForm
 from mayest.desk.names import learn
-from mayest.record import contacts
-from mayest.record.joining import joinings, suggestions
+from mayest.record.contacts import contacts
+from mayest.record.contacts.joining import joinings, suggestions
+from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Appearance, Claim, Contact, Joining
-from mayest.record.timeline import timeline
 
 
 def contacts_page(query: str, after: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from mayest.desk.names import learn, named
 from mayest.desk.pages.inbox import inbox_page
 from mayest.desk.pages.panel import panel
 from mayest.people.models import Colleague
-from mayest.record.conversations import Entry, parties, read, story
-from mayest.record.counterparts import counterparts
+from mayest.record.conversations.conversations import Entry, parties, read, story
+from mayest.record.conversations.counterparts import counterparts
 from mayest.record.models import Contact, Conversation, Delivery, Interaction
 
 SHOWN = 60  # entries of a story at first

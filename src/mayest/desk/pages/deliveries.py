@@ -4,7 +4,7 @@ from typing import Any
 
 from mayest.people.models import Colleague
 from mayest.record.models import Composition, Delivery
-from mayest.record.paging import newest_first, page
+from mayest.record.tables.paging import newest_first, page
 
 SHOWN = 30
 DRAFTS = 100

@@ -5,7 +5,7 @@ from typing import Any
 from mayest.desk.names import learn
 from mayest.desk.pages.boxes import box_named, shelf, shelves
 from mayest.people.models import Colleague
-from mayest.record.inbox import inbox
+from mayest.record.conversations.inbox import inbox
 
 
 def inbox_page(colleague: Colleague, name: str, after: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from mayest.desk.names import learn
 from mayest.desk.pages.panel import panel
-from mayest.record.contacts import contacts_named
+from mayest.record.contacts.contacts import contacts_named
 from mayest.record.models import Contact
 
 FOUND = 12

@@ -3,10 +3,10 @@
 from typing import Any
 
 from mayest.desk.names import learn
-from mayest.record import contacts
-from mayest.record.joining import suggestions
+from mayest.record.contacts import contacts
+from mayest.record.contacts.joining import suggestions
+from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Contact
-from mayest.record.timeline import timeline
 
 RECENT = 8
 

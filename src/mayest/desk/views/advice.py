@@ -9,7 +9,7 @@ from mayest.desk.composing.advice import shown
 from mayest.desk.composing.advising import advise_on
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.requests import DeskRequest
-from mayest.record.compositions import composition
+from mayest.record.outgoing.compositions import composition
 
 
 @require_POST

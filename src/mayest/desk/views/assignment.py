@@ -8,7 +8,7 @@ from mayest.desk import access
 from mayest.desk.forms.assignment import AssignmentForm
 from mayest.desk.leading import to_conversation
 from mayest.desk.requests import DeskRequest
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 
 
 @require_POST

@@ -9,7 +9,7 @@ from mayest.desk import access
 from mayest.desk.forms.claim import ClaimForm, ReasonForm
 from mayest.desk.pages.contact import editing_page
 from mayest.desk.requests import DeskRequest
-from mayest.record.contacts import withdraw as withdraw_claim
+from mayest.record.contacts.contacts import withdraw as withdraw_claim
 
 
 @require_POST

@@ -9,8 +9,8 @@ from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.keeping import keep
 from mayest.desk.pages import composition as pages
 from mayest.desk.requests import DeskRequest
-from mayest.record import compositions
-from mayest.record.conversations import forget_bare
+from mayest.record.conversations.conversations import forget_bare
+from mayest.record.outgoing import compositions
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

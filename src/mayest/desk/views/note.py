@@ -9,7 +9,7 @@ from mayest.desk import access
 from mayest.desk.forms.note import NoteForm
 from mayest.desk.leading import to_conversation
 from mayest.desk.requests import DeskRequest
-from mayest.record.conversations import add_note
+from mayest.record.conversations.conversations import add_note
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from mayest.desk.forms.password import CAME_BY_LINK, password_form
 from mayest.desk.requests import DeskRequest
+from mayest.people.sign_in import close_links
 
 
 @sensitive_post_parameters()
@@ -18,6 +19,7 @@ def edit(request: DeskRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "desk/password/edit.html", {"form": form})
     update_session_auth_hash(request, form.save())
+    close_links(request.user)
     request.session.pop(CAME_BY_LINK, None)
     messages.success(request, "Kept. From now on you sign in with it; elsewhere you are signed out.")
     return redirect("desk:inbox")

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from mayest.desk import access
 from mayest.desk.requests import DeskRequest
-from mayest.record import conversations
+from mayest.record.conversations import conversations
 
 
 @require_POST

@@ -1,5 +1,7 @@
 """The door: in by password or by a link that opens once, and out again."""
 
+from time import time
+
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -40,7 +42,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     if (colleague := use_link(token)) is None:
         return render(request, "desk/sign_in/gone.html", status=410)
     login(request, colleague)
-    request.session[CAME_BY_LINK] = True
+    request.session[CAME_BY_LINK] = time()
     messages.success(request, "You are in. If you lost your password, choose a new one here.")
     return redirect("desk:password")
 

@@ -11,6 +11,10 @@ import regex
 from mayest.guidance.patterns.searched import Searched, Span, is_whole
 
 VALUE = "value"
+MOST_CONFIRMED = 1_000
+"""Places in one text at which a pattern that looks around is tried; each costs what its author made it cost."""
+_SECONDS = 0.25
+"""How long one such try may take: none that ships comes near it. One that goes past it ends the search."""
 
 
 @dataclass(frozen=True)
@@ -54,15 +58,24 @@ class Pattern:
         if not self.strict:
             match = self._compiled.match(searched.data, start)
             return match is not None and match.span() == span
-        confirmed = self._confirming.match(searched.text, searched.characters(start))
+        try:
+            confirmed = self._confirming.match(searched.text, searched.characters(start), timeout=_SECONDS)
+        except TimeoutError:
+            return False
         return confirmed is not None and confirmed.end() == searched.characters(stop)
 
     def _confirmed(self, searched: Searched, within: Span) -> Iterator[Span]:
         at, end = within
-        while hit := self._compiled.search(searched.data, at, end):
+        for _ in range(MOST_CONFIRMED):
+            hit = self._compiled.search(searched.data, at, end)
+            if hit is None:
+                return
             at = hit.start()
             start = searched.characters(at)
-            confirmed = self._confirming.match(searched.text, start)
+            try:
+                confirmed = self._confirming.match(searched.text, start, timeout=_SECONDS)
+            except TimeoutError:
+                return
             if confirmed is None or confirmed.end() == start:
                 at += 1
                 continue

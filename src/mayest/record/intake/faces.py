@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mayest.people.models import Colleague
-from mayest.record.address import Address
+from mayest.record.addresses.address import Address
 from mayest.record.intake.lookup import batches, look_up
 from mayest.record.models import Account, Claim, Identity
-from mayest.record.rows import reserve
+from mayest.record.tables.rows import reserve
 
 
 @dataclass(slots=True)

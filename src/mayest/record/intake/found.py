@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from mayest.record.address import REFERENCE_SCHEMES, Address, AddressError, address
+from mayest.record.addresses.address import REFERENCE_SCHEMES, Address, AddressError, address
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.lookup import batches, look_up
 from mayest.record.intake.people import People
 from mayest.record.models import Claim, Direction, Grade, OwnReference, Reference
-from mayest.record.rows import insert, reserve
+from mayest.record.tables.rows import insert, reserve
 
 _WHY = "Written to us by them"
 

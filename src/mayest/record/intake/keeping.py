@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.lookup import batches
 from mayest.record.models import Blob, Interaction
-from mayest.record.rows import insert, reserve
+from mayest.record.tables.rows import insert, reserve
 
 
 def recorded(digests: Iterable[str]) -> dict[str, int]:

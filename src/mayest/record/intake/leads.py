@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mayest.record.intake.lookup import batches
 from mayest.record.models import Conversation, ConversationKey
-from mayest.record.rows import insert
+from mayest.record.tables.rows import insert
 
 
 @dataclass(slots=True)

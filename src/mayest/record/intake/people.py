@@ -6,12 +6,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from mayest.channels.message import Party, Role
-from mayest.record.address import Address, AddressError, address
+from mayest.record.addresses.address import Address, AddressError, address
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.faces import Face, faces
 from mayest.record.intake.strangers import introduce
 from mayest.record.models import Direction, Identity
-from mayest.record.rows import insert
+from mayest.record.tables.rows import insert
 
 MAX_NAME = 200
 _OUR_PLACES = (Role.TO, Role.CC, Role.PRESENT)

@@ -6,7 +6,7 @@ from mayest.record.intake.arrival import Arrival, File
 from mayest.record.intake.people import People
 from mayest.record.intake.recorded import COLUMNS, Recorded, values_of
 from mayest.record.models import Appearance, Attachment, Interaction, Participant
-from mayest.record.rows import insert
+from mayest.record.tables.rows import insert
 
 _MAX_NAME, _MAX_TYPE, _MAX_CONTENT_ID = 255, 127, 255
 

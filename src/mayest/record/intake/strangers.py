@@ -8,7 +8,7 @@ from typing import Protocol
 from mayest.channels.message import Role
 from mayest.record.intake.faces import Face
 from mayest.record.models import Claim, Contact, Grade
-from mayest.record.rows import insert, reserve, update
+from mayest.record.tables.rows import insert, reserve, update
 
 _SEEN = {Role.FROM: "Reached us", Role.REPLY_TO: "Was named for answers", Role.PRESENT: "Was there"}
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from mayest.channels.message import Kind, Message
-from mayest.record.closing import heard_again
+from mayest.record.conversations.closing import heard_again
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.leads import Leads, Talk
 from mayest.record.intake.people import People
 from mayest.record.intake.timing import happened
 from mayest.record.models import Conversation, Direction
-from mayest.record.rows import insert, reserve, update
+from mayest.record.tables.rows import insert, reserve, update
 
 MAX_SUBJECT = 400
 _LONGEST_KEY = 500

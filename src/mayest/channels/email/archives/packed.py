@@ -15,12 +15,22 @@ from mayest.channels.email.archives.names import is_skipped
 from mayest.channels.email.archives.stream import After, Readable, read_head
 
 BROKEN = (tarfile.TarError, EOFError, zlib.error, lzma.LZMAError, gzip.BadGzipFile)
+LARGEST_HEADER = 16 * 1024
+"""Bytes that an archive may say of one member. The library reads it whole, in a time that grows with its square."""
+_SAID_OF_A_MEMBER = frozenset({b"L", b"K", b"x", b"g", b"X"})
 _CUT = "the archive is cut short or damaged; what it holds before that was read"
 _NESTED = "it is an archive in an archive; unpack it, and name it again"
 
 
 class _WholeTar(tarfile.TarInfo):
     """A member of an archive that must have an end: the library takes a cut between two members for one."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        read = super().frombuf(buf, encoding, errors)
+        if read.type in _SAID_OF_A_MEMBER and read.size > LARGEST_HEADER:
+            raise _ReadError("more is said of a member than of any file")
+        return read
 
     @classmethod
     def fromtarfile(cls, tarfile: tarfile.TarFile) -> Self:  # the library's own name for it

@@ -8,6 +8,7 @@ from mayest.channels.email.archives.found import Raw, Refusal
 from mayest.channels.email.archives.packed import BROKEN, in_file, is_left_out
 
 _CUT = "the archive is cut short or damaged: a zip archive lists at its end what it holds"
+_DAMAGED = "it is damaged in the archive"
 
 
 def in_zip(file: IO[bytes], where: str, before: int) -> Iterator[Raw | Refusal]:
@@ -33,5 +34,9 @@ def _in_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, inside: str, r
         yield Refusal(inside, "it is compressed in a way that is not known here", read)
     except RuntimeError:  # so the library says that there is a password
         yield Refusal(inside, "it is locked by a password", read)
-    except (*BROKEN, zipfile.BadZipFile):
-        yield Refusal(inside, "it is damaged in the archive", read)
+    except (*BROKEN, zipfile.BadZipFile, ValueError):  # a name that is no text is among those
+        yield Refusal(inside, _DAMAGED, read)
+    except OSError as error:  # bz2 reports damage so, without a number
+        if error.errno is not None:
+            raise
+        yield Refusal(inside, _DAMAGED, read)

@@ -21,9 +21,11 @@ _OPENING = re.compile(
     rf"\s*(?:-{{2,}}\s*)?(?:(?:{any_of('opens')})(?=\W|\d)|\d{{1,4}}\W)|.{{1,120}}<[^<>@\s]{{1,64}}@[^<>\s]{{1,250}}>\s",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
-    rf"(?:{any_of('wrote')})(?:(?!\w).{{0,160}})?(?:[{COLONS}]|-{{2,}})$|(?:{any_of('wrote')})$", re.IGNORECASE
-)
+_VERB = re.compile(rf"(?:{any_of('wrote')})(?!\w)", re.IGNORECASE)
+_VERB_AT_END = re.compile(rf"(?:{any_of('wrote')})$", re.IGNORECASE)
+_AFTER_VERB = 160
+_FEWEST_DASHES = 2
+_LONGEST_VERB = max(map(len, _WROTE))
 _DAY = re.compile(r"\d")
 _DATE_OR_ADDRESS = re.compile(r"\d[:.]\d\d|\d{4}|<[^<>\s]{1,100}@")
 # In a language that is not known: a year and then an address, or a time and a colon.
@@ -58,7 +60,14 @@ def is_closing(line: str) -> bool:
     if len(line) > _ATTRIBUTION_LENGTH:
         return False
     lowered = line.lower()  # so many words are found sooner one by one
-    return any(verb in lowered for verb in _WROTE) and bool(_CLOSING.search(line))
+    if not any(verb in lowered for verb in _WROTE):
+        return False
+    colon = line[-1] in COLONS
+    said = line[:-1] if colon else line.rstrip("-")
+    if not colon and len(line) - len(said) < _FEWEST_DASHES:
+        return bool(_VERB_AT_END.search(line))
+    near = said[-_AFTER_VERB - _LONGEST_VERB :]
+    return any(len(near) - verb.end() <= _AFTER_VERB for verb in _VERB.finditer(near))
 
 
 def attribution_at(lines: list[str], start: int) -> int:

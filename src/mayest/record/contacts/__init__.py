@@ -1,0 +1,1 @@
+"""Who is who: contacts, the claims that make them, and what joins them."""

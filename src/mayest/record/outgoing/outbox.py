@@ -1,0 +1,94 @@
+"""What is to go out: a row before it is on any wire."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+
+from mayest.people.models import Colleague
+from mayest.record import events
+from mayest.record.models import CompositionFile, Conversation, Delivery, DeliveryFile, Release
+from mayest.record.tables.turn import turn
+
+SAME_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message as it is to go out; addresses as `scheme:value`."""
+
+    conversation: Conversation
+    by: Colleague
+    channel: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...] = ()
+    subject: str = ""
+    text: str = ""
+    files: tuple[CompositionFile, ...] = ()
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a held message may go, and the ids of the rules that had asked for the pause."""
+
+    why: str
+    rules: tuple[str, ...]
+
+
+def queue(message: Outgoing, reason: Reason | None = None) -> Delivery:
+    """Put a message into the outbox with its files, and keep who let it go and why.
+
+    The same message from the same colleague, a moment later and with nothing heard in between, is a second press of
+    the same button: it gives what is in the outbox already.
+    """
+    with turn():  # of two presses at once the second finds what the first put in
+        return _same(message) or _put(message, reason)
+
+
+def _put(message: Outgoing, reason: Reason | None) -> Delivery:
+    delivery = Delivery.objects.create(
+        conversation=message.conversation,
+        by=message.by,
+        channel=message.channel,
+        to=list(message.to),
+        cc=list(message.cc),
+        subject=message.subject,
+        text=message.text,
+        public=message.public,
+        at=timezone.now(),
+    )
+    DeliveryFile.objects.bulk_create(
+        DeliveryFile(delivery=delivery, blob=file.blob, name=file.name, media_type=file.media_type)
+        for file in message.files
+    )
+    acts = [events.Act("delivery", f"delivery:{delivery.pk}")]
+    if reason:
+        release = Release.objects.create(
+            delivery=delivery, rules=list(reason.rules), why=reason.why, at=delivery.at, by=message.by
+        )
+        acts.append(events.Act("release", f"release:{release.pk}"))
+    events.append(acts)
+    return delivery
+
+
+def _same(message: Outgoing) -> Delivery | None:
+    conversation = Conversation.objects.get(pk=message.conversation.pk)
+    since = timezone.now() - SAME_WITHIN
+    if conversation.latest_in_at:
+        since = max(since, conversation.latest_in_at)
+    mine = Delivery.objects.filter(conversation=conversation, by=message.by, at__gt=since).prefetch_related("files")
+    return next((each for each in mine if _words(each) == _words(message) and _files_agree(each, message)), None)
+
+
+def _words(message: Outgoing | Delivery) -> tuple[object, ...]:
+    return message.channel, tuple(message.to), tuple(message.cc), message.subject, message.text
+
+
+def _files_agree(sent: Delivery, message: Outgoing) -> bool:
+    """Whether the files are the same, or gone: what was composed has left with the first press, files and all."""
+    return not message.files or sorted(map(_file, sent.files.all())) == sorted(map(_file, message.files))
+
+
+def _file(file: DeliveryFile | CompositionFile) -> tuple[str, int]:
+    return file.name, file.blob_id

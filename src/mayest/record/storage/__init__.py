@@ -1,0 +1,1 @@
+"""Bytes as they came: kept on disk for good, each once."""
