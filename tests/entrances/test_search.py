@@ -36,6 +36,7 @@ def test_without_a_question_it_says_how_to_ask_one(desk: Client) -> None:
 def test_what_was_found_is_marked_and_leads_there(desk: Client, told: list[Interaction]) -> None:
     text = page(desk, "missing")
     assert "<mark>missing</mark>" in text
+    assert "<mark>Missing</mark> parcel" in text
     assert "&lt;b&gt;parcel&lt;/b&gt;" in text.replace("<mark>", "").replace("</mark>", "")
     assert f'/conversations/{told[0].conversation_id}/?at={told[0].pk}#interaction-{told[0].pk}"' in text
     assert "early boat" not in text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mayest.record.search import find
-from mayest.record.search.snippet import LENGTH, snippet
+from mayest.record.search.snippet import LENGTH, headline, snippet
 from mayest.record.search.understanding import understand
 from tests.record.searched import told
 
@@ -63,3 +63,17 @@ def test_a_snippet_says_only_what_the_text_says(text: str, query: str) -> None:
     said = "".join(piece for piece, _ in pieces).removeprefix("…").removesuffix("…")
     assert " ".join(said.split()) in " ".join(text.split())
     assert all(piece for piece, _ in pieces)
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("parcel", "Missing [parcel], again"),
+        ("subject:missing", "[Missing] parcel, again"),
+        ("from:parcel", "Missing parcel, again"),
+        ("again -parcel", "Missing parcel, [again]"),
+    ],
+)
+def test_a_subject_is_shown_whole_and_marked_alike(query: str, shown: str) -> None:
+    pieces = headline("Missing parcel, again", understand(query).terms)
+    assert "".join(f"[{piece}]" if marked else piece for piece, marked in pieces) == shown

@@ -7,7 +7,7 @@ from mayest.record.models import Interaction
 from mayest.record.search.indexing import backend
 from mayest.record.search.place import HIGHEST, LOWEST, number_at, place
 from mayest.record.search.query import Query
-from mayest.record.search.snippet import Segments, snippet
+from mayest.record.search.snippet import Segments, headline, snippet
 from mayest.record.search.understanding import understand
 
 COUNTED = 1_000  # nobody reads a larger number
@@ -18,6 +18,7 @@ class Hit:
     """An interaction, and where the words stand in it: pieces of text, each with whether it was looked for."""
 
     interaction: Interaction
+    subject: Segments
     snippet: Segments
 
 
@@ -68,4 +69,4 @@ def _hits(asked: Query, places: Sequence[int]) -> list[Hit]:
     rows = Interaction.objects.select_related("conversation", "account", "by")
     found = rows.prefetch_related("participants__identity").in_bulk([number_at(where) for where in places])
     inside = [found[number] for where in places if (number := number_at(where)) in found]
-    return [Hit(interaction, snippet(interaction.text, asked.terms)) for interaction in inside]
+    return [Hit(each, headline(each.subject, asked.terms), snippet(each.text, asked.terms)) for each in inside]

@@ -7,6 +7,7 @@ from mayest.record.search.words import fold, spans
 
 Segments = list[tuple[str, bool]]
 LENGTH = 200  # characters
+_OF_A_SUBJECT = frozenset({Within.ANYWHERE, Within.SUBJECT})
 _BEFORE = 50  # of them stand before the first word found
 _LOOKED_THROUGH = 50_000  # characters of a text; a word behind them is found and not shown
 
@@ -24,6 +25,16 @@ def snippet(text: str, terms: Sequence[Term]) -> Segments:
         start = end
     segments += [(text[start:stop], False), ("…" if stop < len(text) else "", False)]
     return _tidy(segments)
+
+
+def headline(subject: str, terms: Sequence[Term]) -> Segments:
+    """Give the whole of a subject in the same way."""
+    segments: Segments = []
+    done = 0
+    for begin, end in _marks(subject, [term for term in terms if not term.negated and term.within in _OF_A_SUBJECT]):
+        segments += [(subject[done:begin], False), (subject[begin:end], True)]
+        done = end
+    return _tidy([*segments, (subject[done:], False)])
 
 
 def _marks(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
