@@ -9,7 +9,7 @@ from mayest.inbound.read import Read, Source
 from mayest.inbound.reading import Reader
 from mayest.record.storage.store import Store
 
-MESSAGES = 400  # so many share one wait for the disk
+MESSAGES = 200  # so many share one wait for the disk
 BYTES = 8 * 1024 * 1024  # so much is held in memory at a time, but for a single message that is larger
 
 
