@@ -38,6 +38,20 @@ def test_one_interrupts_and_the_next_gives_way_to_the_lesser(tmp_path: Path) -> 
     assert advice.level is Level.HOLD
 
 
+def test_of_two_about_the_same_words_the_better_is_shown_and_both_are_found(tmp_path: Path) -> None:
+    rulebook = book(
+        tmp_path,
+        {
+            "a": rule("existence", 'tokens = ["you failed"]', level="consider"),
+            "b": rule("existence", 'tokens = ["clearly you"]', level="reword"),
+            "c": rule("existence", 'tokens = ["asap"]', level="consider"),
+        },
+    )
+    advice = check(Draft("Clearly you failed, asap"), rulebook)
+    assert shown(advice) == ["Clearly you", "asap"]
+    assert (len(advice.findings), advice.withheld) == (3, 1)
+
+
 def test_what_is_withheld_counts_for_the_level(tmp_path: Path) -> None:
     rulebook = house(tmp_path, a="consider", b="consider")
     assert check(Draft("a b"), rulebook).level is Level.CONSIDER

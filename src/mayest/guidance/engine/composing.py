@@ -6,6 +6,7 @@ from mayest.guidance.advice import Advice, Finding, Piece
 from mayest.guidance.draft import Draft
 from mayest.guidance.kinds import Mark
 from mayest.guidance.level import Level
+from mayest.guidance.patterns import Span
 from mayest.guidance.rule import Rule
 
 SHOWN = 3
@@ -66,9 +67,12 @@ def _best_first(piece: Piece) -> tuple[int, float, tuple[int, int], str]:
 
 
 def _shown(pieces: Iterable[Piece]) -> list[Piece]:
+    """Give the best of them, and of those that are about the same words only the first."""
     shown: list[Piece] = []
     interrupting = 0
     for piece in pieces:
+        if any(_overlap(piece.spans[0], span) for better in shown for span in better.spans):
+            continue
         interrupting += piece.level is Level.HOLD
         if piece.level is Level.HOLD and interrupting > INTERRUPTING:
             continue
@@ -76,3 +80,7 @@ def _shown(pieces: Iterable[Piece]) -> list[Piece]:
         if len(shown) == SHOWN:
             break
     return shown
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
