@@ -101,6 +101,34 @@ def test_the_outbox_shows_no_author_and_nobody_elses_drafts(
     assert "Priya" not in text
 
 
+def test_what_waits_can_be_taken_back_by_who_wrote_it(desk: Client, tom: Colleague, parcel: Conversation) -> None:
+    sent = post(parcel, tom, "Found it")
+    there = f"/conversations/{parcel.pk}/"
+    assert f'action="/deliveries/{sent.pk}/undo/"' in desk.get(there).content.decode()
+    answer = desk.post(f"/deliveries/{sent.pk}/undo/", follow=True)
+    assert answer.redirect_chain[0][0] == f"{there}#reply"
+    text = answer.content.decode()
+    assert "Taken back." in text
+    assert "Found it</textarea>" in text
+    assert not Delivery.objects.exists()
+
+
+def test_what_somebody_else_sent_stays(desk: Client, priya: Colleague, parcel: Conversation) -> None:
+    hers = post(parcel, priya, "Found it")
+    assert "undo/" not in desk.get(f"/conversations/{parcel.pk}/").content.decode().partition('id="delivery')[2][:2000]
+    text = desk.post(f"/deliveries/{hers.pk}/undo/", follow=True).content.decode()
+    assert "Only who wrote it can take it back" in text
+    assert Delivery.objects.get() == hers
+
+
+def test_what_is_being_written_is_not_written_over(desk: Client, tom: Colleague, parcel: Conversation) -> None:
+    sent = post(parcel, tom, "Found it")
+    compositions.keep(parcel, tom, "email", [], [], "", "One more thing")
+    text = desk.post(f"/deliveries/{sent.pk}/undo/", follow=True).content.decode()
+    assert "You are writing something else" in text
+    assert (Delivery.objects.get(), Composition.objects.get().text) == (sent, "One more thing")
+
+
 def test_a_long_outbox_comes_in_pages_at_a_constant_price(
     desk: Client, tom: Colleague, parcel: Conversation, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -18,6 +18,7 @@ from mayest.record.conversations.conversations import EntryKind, assign, reply_r
 from mayest.record.conversations.inbox import Box, inbox
 from mayest.record.models import Account, Composition, Contact, Conversation, Delivery, Event, Grade, Release
 from mayest.record.outgoing import compositions
+from mayest.record.outgoing.outbox import take_back
 from tests.rows import blob, conversation, said
 
 IBAN = "DE89 3704 0044 0532 0130 00"
@@ -249,3 +250,17 @@ def test_a_longer_story_costs_no_more_queries(talk: Conversation, priya: Colleag
     for minutes in range(2, 30):
         said(talk, minutes)
     assert queries("Yes, tomorrow.") == few
+
+
+def test_what_is_taken_back_is_as_it_was_and_leaves_no_reason_behind(talk: Conversation, priya: Colleague) -> None:
+    kept = compositions.keep(talk, priya, "email", ["mailto:anna@example.org"], [], "Order", LEAK)
+    compositions.attach(kept, "form.txt", "text/plain", b"a form")
+    files = tuple(kept.files.all())
+    sent = answer(talk, priya, LEAK, reason="She gave it to us herself.", files=files).sent
+    assert sent is not None
+    assert Release.objects.exists()
+    back = take_back(sent, priya)
+    assert (back.text, back.to, [file.name for file in back.files.all()]) == (LEAK, sent.to, ["form.txt"])
+    assert not Delivery.objects.exists()
+    assert not Release.objects.exists()
+    assert events.verify() is None

@@ -15,6 +15,7 @@ from mayest.record.models import (
     Claim,
     Contact,
     Conversation,
+    Delivery,
     DeliveryFile,
     Interaction,
     Joining,
@@ -33,6 +34,10 @@ def interaction(_request: DeskRequest, pk: int) -> Interaction:
 
 def attachment(_request: DeskRequest, pk: int) -> Attachment:
     return get_object_or_404(Attachment.objects.select_related("blob"), pk=pk)
+
+
+def delivery(_request: DeskRequest, pk: int) -> Delivery:
+    return get_object_or_404(Delivery.objects.select_related("conversation", "by"), pk=pk)
 
 
 def delivery_file(_request: DeskRequest, pk: int) -> DeliveryFile:

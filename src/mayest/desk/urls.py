@@ -54,6 +54,7 @@ urlpatterns = [
     path("interactions/<int:pk>/raw/", interaction.raw, name="interaction-raw"),
     path("attachments/<int:pk>/", attachment.show, name="attachment"),
     path("deliveries/", delivery.index, name="deliveries"),
+    path("deliveries/<int:pk>/undo/", delivery.undo, name="delivery-undo"),
     path("deliveries/files/<int:pk>/", attachment.of_delivery, name="delivery-file"),
     path("contacts/", contact.index, name="contacts"),
     path("contacts/new/", contact.new, name="contact-new"),

@@ -1,17 +1,21 @@
-"""Sending an answer, and what waits to go out."""
+"""Sending an answer, what waits to go out, and taking it back."""
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mayest.desk import access
 from mayest.desk.composing.attaching import attach
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.sending import send
-from mayest.desk.pages.composition import sent
+from mayest.desk.forms.words import sentence
+from mayest.desk.pages.composition import reply, sent
 from mayest.desk.pages.deliveries import outbox_page
 from mayest.desk.requests import DeskRequest
 from mayest.guidance import Level
+from mayest.record.errors import RecordError
+from mayest.record.outgoing.outbox import take_back
 
 
 @require_safe
@@ -28,3 +32,15 @@ def create(request: DeskRequest, pk: int) -> HttpResponse:
     troubles = attach(conversation, request.user, form.said, form.posted("base"), uploads).troubles if uploads else []
     stops_at = Level.REWORD if request.htmx else Level.CONSIDER
     return sent(request, conversation, form, send(conversation, request.user, form, stops_at, troubles))
+
+
+@require_POST
+def undo(request: DeskRequest, pk: int) -> HttpResponse:
+    delivery = access.delivery(request, pk)
+    try:
+        take_back(delivery, request.user)
+    except RecordError as error:
+        messages.error(request, sentence(error))
+        return redirect("desk:conversation", delivery.conversation_id)
+    messages.success(request, "Taken back. It stands where you wrote it, and nobody else sees it.")
+    return redirect(reply(delivery.conversation))

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from mayest.people.models import Colleague
 from mayest.record import events
-from mayest.record.models import CompositionFile, Conversation, Delivery, DeliveryFile, Release
+from mayest.record.errors import RecordError
+from mayest.record.models import Composition, CompositionFile, Conversation, Delivery, DeliveryFile, Release
 from mayest.record.tables.turn import turn
 
 SAME_WITHIN = timedelta(minutes=10)
@@ -44,6 +45,31 @@ def queue(message: Outgoing, reason: Reason | None = None) -> Delivery:
     """
     with turn():  # of two presses at once the second finds what the first put in
         return _same(message) or _put(message, reason)
+
+
+def take_back(delivery: Delivery, by: Colleague) -> Composition:
+    """Give a message that waits back to whoever wrote it, as what they are writing: of its sending no row stays.
+
+    Raises RecordError where somebody else wrote it, or they are writing something else there by now.
+    """
+    with turn():
+        if delivery.by != by:
+            raise RecordError("only who wrote it can take it back")
+        given, new = Composition.objects.get_or_create(
+            conversation=delivery.conversation, colleague=by, defaults={"channel": delivery.channel}
+        )
+        if not new and (given.text.strip() or given.files.exists()):
+            raise RecordError("you are writing something else in this conversation: send or discard that first")
+        given.channel, given.to, given.cc = delivery.channel, delivery.to, delivery.cc
+        given.subject, given.text = delivery.subject, delivery.text
+        given.save()
+        CompositionFile.objects.bulk_create(
+            CompositionFile(composition=given, blob=file.blob, name=file.name, media_type=file.media_type)
+            for file in delivery.files.select_related("blob")
+        )
+        events.append([events.Act("taking back", f"delivery:{delivery.pk}")])
+        delivery.delete()
+    return given
 
 
 def _put(message: Outgoing, reason: Reason | None) -> Delivery:
