@@ -45,6 +45,14 @@ def test_what_starts_often_does_not_load_django(package: str) -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603 - our own words
 
 
+def test_a_draft_without_numbers_waits_for_no_tables() -> None:
+    program = (
+        "from mayest.guidance import Draft, Rulebook, check; import sys; check(Draft('Hello.'), Rulebook.shipped());"
+        "sys.exit('phonenumbers' in sys.modules or 'stdnum' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603 - our own words
+
+
 def test_no_channel_knows_another() -> None:
     channels = {room.path.parent.name for room in rooms() if room.path.parent.parent.name == "channels"}
     assert channels

@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from stdnum import bic
-from stdnum.de import idnr
-from stdnum.gb import nhs
-from stdnum.us import rtn
-
 from mayest.guidance.detection.validators.cards import is_card, is_luhn
 from mayest.guidance.detection.validators.crypto import is_crypto_address
 from mayest.guidance.detection.validators.dates import is_date_of_birth
 from mayest.guidance.detection.validators.iban import is_iban
+from mayest.guidance.detection.validators.libraries import valid_by_stdnum
 from mayest.guidance.detection.validators.network import is_ip_address, is_web_address
 from mayest.guidance.detection.validators.phones import is_phone, is_phone_shape
 from mayest.guidance.detection.validators.secrets import is_jwt, is_password, is_random
@@ -20,17 +16,17 @@ from mayest.guidance.detection.validators.vat import is_vat
 Validator = Callable[[str], bool]
 
 VALIDATORS: Mapping[str, Validator] = {
-    "aba": rtn.is_valid,
-    "bic": bic.is_valid,
+    "aba": valid_by_stdnum("us.rtn"),
+    "bic": valid_by_stdnum("bic"),
     "card": is_card,
     "crypto": is_crypto_address,
     "date_of_birth": is_date_of_birth,
-    "de_tax_id": idnr.is_valid,
+    "de_tax_id": valid_by_stdnum("de.idnr"),
     "iban": is_iban,
     "ip": is_ip_address,
     "jwt": is_jwt,
     "luhn": is_luhn,
-    "nhs": nhs.is_valid,
+    "nhs": valid_by_stdnum("gb.nhs"),
     "password": is_password,
     "phone": is_phone,
     "phone_shape": is_phone_shape,

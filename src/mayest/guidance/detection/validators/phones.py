@@ -2,7 +2,7 @@
 
 import re
 
-from phonenumbers import NumberParseException, is_possible_number, parse
+from mayest.guidance.detection.validators.libraries import library
 
 _FEWEST = 7
 _MOST = 15
@@ -22,9 +22,10 @@ def is_phone(text: str) -> bool:
     """Whether a number that starts with a country code has a length that is possible there."""
     number = _TRUNK.sub("", _EXTENSION.sub("", text))
     number = f"+{number[2:]}" if number.startswith("00") else number
+    phonenumbers = library("phonenumbers")
     try:
-        return is_possible_number(parse(number, None))
-    except NumberParseException:
+        return bool(phonenumbers.is_possible_number(phonenumbers.parse(number, None)))
+    except phonenumbers.NumberParseException:
         return False
 
 
