@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from mayest.channels.message import Part
 from mayest.desk.apart import FEW, clean_safely
 from mayest.desk.as_sent import POLICY, SANDBOX
-from mayest.desk.cleaning import clean
+from mayest.desk.cleaning import MOST_SHOWN, clean
 from mayest.record.models import Contact
 from mayest.record.storage import blobs
 from tests.corpora import corpus
@@ -101,6 +101,13 @@ def test_pictures_that_came_along_are_shown_and_others_are_not_fetched() -> None
     assert cleaned.count("src=") == 1
     assert 'src="data:image/png;base64,iVBORw=="' in cleaned or 'src="data:image/png;base64,' in cleaned
     assert "spy.example" not in cleaned
+
+
+def test_one_picture_in_a_thousand_places_does_not_fill_the_memory() -> None:
+    large = Part("sea.png", "image/png", b"\x89PNG" + bytes(1_000_000), "sea@example.org")
+    cleaned = clean('<img src="cid:sea@example.org" alt="sea">' * 900, [large])
+    assert cleaned.count("src=") == MOST_SHOWN // 1_333_400
+    assert len(cleaned) < 2 * MOST_SHOWN
 
 
 @pytest.mark.parametrize("media_type", ["image/svg+xml", "text/html"])

@@ -17,7 +17,7 @@ FEW = 1_000
 """Tags of which even the worst tree is small: no more than a quarter of the square of elements."""
 LARGEST = 8_000_000  # characters, and as many bytes of what comes out
 MEMORY = 512 * 1024 * 1024  # bytes
-CHILD = [sys.executable, "-m", "mayest.desk.apart"]
+CHILD = (sys.executable, "-m", "mayest.desk.apart")
 SECONDS = 5  # of a processor; twice that by the clock
 
 
@@ -29,13 +29,7 @@ def clean_safely(html: str, parts: Sequence[Part] = ()) -> str | None:
         return None
     order = pickle.dumps((html, [part for part in parts if part.media_type in PICTURES]))
     try:
-        done = subprocess.run(  # ourselves
-            [sys.executable, "-m", "mayest.desk.apart"],
-            input=order,
-            capture_output=True,
-            timeout=2 * SECONDS,
-            check=False,
-        )
+        done = subprocess.run(CHILD, input=order, capture_output=True, timeout=2 * SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
         return None
     return done.stdout.decode() if done.returncode == 0 and len(done.stdout) <= LARGEST else None
