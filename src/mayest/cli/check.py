@@ -6,17 +6,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, FOUND, CommandError
 from mayest.guidance import Advice, Audience, Draft, Level, Piece, RulebookError, check, rulebook_in_force
 from mayest.server.environment import environment
 
+USUAL = "email"  # one reader reads it: no channel has to be loaded to know that
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     fails = "exit with 1 from this level on: consider, reword or hold (default)"
     parser.add_argument("file", nargs="?", default="-", metavar="FILE", help="the draft; - or none: standard input")
-    parser.add_argument("--channel", default="email", help="where it will be said (default: email)")
+    parser.add_argument("--channel", default=USUAL, help=f"where it will be said (default: {USUAL})")
     parser.add_argument("--public", action="store_true", help="anybody will be able to read it")
     parser.add_argument("--to", action="append", default=[], metavar="ADDRESS", help="to whom; asks the record as well")
     parser.add_argument("--all", action="store_true", help="all advice, not the three that matter most")
@@ -59,6 +60,10 @@ def _with_the_record(draft: Draft) -> Advice:
 
 
 def _audience(arguments: argparse.Namespace) -> Audience:
+    if arguments.channel == USUAL:
+        return Audience.PUBLIC if arguments.public else Audience.PRIVATE
+    from mayest.channels.registry import NoSuchChannelError, channel
+
     try:
         public = arguments.public or channel(arguments.channel).public
     except NoSuchChannelError as error:

@@ -5,7 +5,6 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from mayest.cli.trouble import FINE, STOPPED, UNUSABLE, CommandError
 from mayest.server.environment import UnusableVariableError
@@ -51,7 +50,7 @@ def _run(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="mayest", description="Every interaction in one record. A good word before it goes out."
     )
-    parser.add_argument("--version", action="version", version=f"mayest {version('mayest')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which Mayest this is")
     choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in COMMANDS:
         chosen = choices.add_parser(command.name, help=command.does, description=_sentence(command.does))
@@ -62,6 +61,16 @@ def _run(words: list[str]) -> int:
     arguments = parser.parse_args(words)
     code: int = arguments.run(arguments)
     return code
+
+
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: that takes as long as a short draft."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"mayest {version('mayest')}")
+        parser.exit()
 
 
 def _sentence(text: str) -> str:

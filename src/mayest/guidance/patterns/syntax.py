@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 CLASS = r"\[\^?\]?(?:\\.|\[:\w+:\]|[^\]\\])*\]"
 _PIECE = re.compile(rf"\\[pP]\{{[^}}]*\}}|\\.|{CLASS}|.", re.DOTALL)
+_STRUCTURE = re.compile(rf"\\.|{CLASS}|[()|]", re.DOTALL)
 _ROOMY = re.compile(rf"\\.|{CLASS}| ", re.DOTALL)
 _SPACES = re.compile(r"(?:\\s\+){2,}")
 _LOOKAROUND = re.compile(r"\(\?<?[=!]")
@@ -40,7 +42,8 @@ def bounded(pattern: str) -> str:
 
 
 def _bounded(pattern: str) -> str:
-    first, last = pieces(pattern)[:1], pieces(_REPEATED.sub("", pattern))[-1:]
+    first = [found.group()] if (found := _PIECE.match(pattern)) else []
+    last = pieces(_REPEATED.sub("", pattern))[-1:]
     left = r"\b" if _may_be_word(first, pattern) else ""
     right = r"\b" if _may_be_word(last, pattern) else ""
     return f"{left}{pattern}{right}"
@@ -61,14 +64,13 @@ def alternatives(pattern: str) -> list[str]:
     """Split at every `|` that stands outside of groups."""
     if "|" not in pattern:
         return [pattern]
-    found, depth = [""], 0
-    for piece in pieces(pattern):
+    cuts, depth = [-1], 0
+    for found in _STRUCTURE.finditer(pattern):
+        piece = found.group()
         depth += (piece == "(") - (piece == ")")
         if piece == "|" and not depth:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
+            cuts.append(found.start())
+    return [pattern[before + 1 : cut] for before, cut in pairwise((*cuts, len(pattern)))]
 
 
 def ahead(pattern: str) -> tuple[str, str]:
