@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from mayest.channels.registry import channel
+from mayest.cli.check import USUAL
 from mayest.cli.main import main
 
 LEAK = "Please use card 4111 1111 1111 1111 for it."
@@ -29,6 +31,11 @@ def test_advice_is_told_in_the_shape_that_scripts_depend_on(draft: Path, capsys:
     assert set(piece) == {"rule", "level", "start", "stop", "spans", "text", "why", "better", "confidence"}
     assert LEAK[piece["start"] : piece["stop"]] == piece["text"] == "4111 1111 1111 1111"
     assert piece["spans"] == [[piece["start"], piece["stop"]]]
+
+
+def test_the_usual_channel_is_read_by_one(draft: Path) -> None:
+    """So the command takes it to be, without loading the channel."""
+    assert not channel(USUAL).public
 
 
 def test_a_clean_draft_is_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

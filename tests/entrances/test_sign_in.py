@@ -1,9 +1,12 @@
 """Coming in by password or by a link, and going out."""
 
+import time
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from mayest.desk.forms.password import CAME_BY_LINK
 from mayest.people.attempts import MOST
 from mayest.people.models import Colleague
 from mayest.people.sign_in import sign_in_link
@@ -98,6 +101,22 @@ def test_whoever_came_by_a_link_chooses_a_password_without_the_old_one(alice: Co
     assert 'name="old_password"' in client.get("/password/").content.decode()
     other = Client()
     assert sign_in(other, "guillemot-at-dawn") == "/"
+
+
+def test_who_came_by_a_link_long_ago_is_asked_for_the_old_one(alice: Colleague, client: Client) -> None:
+    client.post(f"/sign-in/{sign_in_link(alice)}/")
+    session = client.session
+    session[CAME_BY_LINK] = time.time() - 16 * 60
+    session.save()
+    assert 'name="old_password"' in client.get("/password/").content.decode()
+
+
+def test_a_new_password_closes_the_links_made_before_it(alice: Colleague, client: Client) -> None:
+    sign_in(client, PASSWORD)
+    path = f"/sign-in/{sign_in_link(alice)}/"
+    new = {"new_password1": "guillemot-at-dawn", "new_password2": "guillemot-at-dawn"}
+    assert client.post("/password/", {"old_password": PASSWORD, **new}).status_code == 302
+    assert Client().post(path).status_code == 410
 
 
 def test_changing_the_password_takes_the_old_one_and_keeps_one_signed_in(alice: Colleague, client: Client) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, Request, build_opener, urlopen
 
 import pytest
 
 from mayest.cli.main import main
+from mayest.cli.serve import serve
+from mayest.people.attempts import MOST
 from mayest.people.models import Colleague
 from mayest.people.sign_in import use_link
 from mayest.record.models import Account, Interaction
@@ -74,6 +78,28 @@ def test_a_path_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_address_that_is_none(mail: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "mail", str(mail), "--account", "hello"]) == 2
     assert "--account: " in capsys.readouterr().err
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_stops_says_why_in_one_line(
+    mail: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))  # the process that reads dies at once
+    assert main(["import", "mail", str(mail)]) == 2
+    assert re.fullmatch(r"mayest: stopped, and what was stored is safe: [^\n]*memory[^\n]*\n", capsys.readouterr().err)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rules_that_cannot_be_read_are_named_in_one_line(
+    mail: Path, capsys: pytest.CaptureFixture[str], settings: object, tmp_path: Path
+) -> None:
+    settings.MAYEST_HOME = tmp_path  # type: ignore[attr-defined]  # pytest-django's settings take any name
+    rules = tmp_path / "rules-in-force"
+    rules.mkdir()
+    (rules / "bad.toml").write_text('kind = "nonsense"\n', encoding="utf-8")
+    assert main(["import", "mail", str(mail)]) == 2
+    assert re.fullmatch(r"mayest: [^\n]*bad\.toml[^\n]*\n", capsys.readouterr().err)
+    assert not Interaction.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -165,6 +191,32 @@ def answer(address: str, host: str = "") -> int:
         except OSError:
             time.sleep(0.1)
     pytest.fail("the desk did not answer")
+
+
+def test_a_visitor_who_names_another_address_is_not_believed(served: str, port: int) -> None:
+    """Whoever guesses passwords would else be counted as somebody new each time."""
+    door = f"http://127.0.0.1:{port}/sign-in/"
+    assert answer(door) == 200
+    jar = HTTPCookieProcessor()
+    browser = build_opener(jar)
+    page = browser.open(door).read().decode()
+    [token] = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    words = urlencode({"csrfmiddlewaretoken": token, "email": "tom@mayest.example", "password": "wrong"}).encode()
+    told = [
+        browser.open(Request(door, words, {"X-Forwarded-For": f"192.0.2.{number}"})).read().decode()
+        for number in range(MOST + 1)
+    ]
+    assert ["Too many attempts" in page for page in told] == [False] * MOST + [True]
+
+
+def test_only_the_proxies_that_are_named_are_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, object]] = []
+    monkeypatch.setattr("uvicorn.run", lambda *_, **given: asked.append(given))
+    serve("127.0.0.1", 8000)
+    monkeypatch.setenv("MAYEST_PROXIES", "192.0.2.1, 192.0.2.2")
+    serve("127.0.0.1", 8000)
+    believed = [(given["proxy_headers"], given["forwarded_allow_ips"]) for given in asked]
+    assert believed == [(False, []), (True, ["192.0.2.1", "192.0.2.2"])]
 
 
 def test_a_port_in_use_is_said_with_the_mend(capsys: pytest.CaptureFixture[str]) -> None:

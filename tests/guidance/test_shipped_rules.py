@@ -1,5 +1,7 @@
 """Every rule and entity that ships keeps to its own examples, and says what a reader needs."""
 
+import re
+
 import pytest
 
 from mayest.guidance import Rule, Rulebook
@@ -33,6 +35,18 @@ def test_a_rule_has_a_reason_and_examples_of_both_kinds(rule: Rule) -> None:
     assert "!" not in rule.why
     assert sum(bool(example.finds) for example in examples) >= 2
     assert any(not example.finds for example in examples)
+
+
+def test_a_rule_looks_ahead_no_further_than_a_sentence() -> None:
+    """Else a long draft costs the square of its length; one rule asks how the whole text ends."""
+    far = re.compile(r"\(\?<?[=!][^|]*?(?:\[\^[^\]]*\]|\[\\s\\S\]|(?<!\\)\.)(?:[+*]|\{\d+,\})")
+    found = {
+        identity
+        for identity, rule in SHIPPED.rules.items()
+        for pattern in (*rule.check.gates, *rule.check.inner)
+        if far.search(pattern.strict)
+    }
+    assert found == {"english/greeting/missing-closing"}
 
 
 @pytest.mark.parametrize("entity_type", SHIPPED.entity_types.values(), ids=by_id)

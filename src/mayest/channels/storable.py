@@ -12,7 +12,7 @@ _HARMLESS = bytes({0x09, 0x0A, *range(0x20, 0x7F)})
 def storable(text: str) -> str:
     """Give the text with line feeds for line breaks, and without what no text may hold."""
     text = text.replace("\r\n", "\n")
-    if text.isascii() and not text.encode().translate(None, _HARMLESS):  # nearly every text, in a hundredth of the time
+    if text.isascii() and not text.encode().translate(None, _HARMLESS):  # nearly every text
         return text
     text = _BREAKS.sub("\n", text) if _BREAKS.search(text) else text
     return _UNKEPT.sub("", text)

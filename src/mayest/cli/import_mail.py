@@ -44,9 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(paths: list[Path], account: str | None) -> "Imported":
-    home = environment().home
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with reading(home, paths, measured=sys.stderr.isatty()) as groups:
+    with reading(environment().home, paths, measured=sys.stderr.isatty()) as groups:
         open_house()  # by the time it is open, the other process has read the first mails
         return _take_in(groups, _account(account) if account else None)
 

@@ -29,7 +29,8 @@ def check(draft: Draft, rulebook: Rulebook, known: Known | None = None) -> Advic
     """Give all that a rulebook advises on a draft.
 
     Without `known`, what only the record can tell is left out, and `Advice.compared` says so. The same draft, rulebook
-    and record always give the same advice; nothing is kept.
+    and record always give the same advice, unless a pattern that looks around takes so long that it is given up.
+    Nothing is kept.
     """
     return advise(rulebook.plan, draft, known)
 

@@ -36,8 +36,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "mayest.server.no_store.no_store",
-    "mayest.server.one_piece.one_piece",
+    "mayest.server.answering.no_store",
+    "mayest.server.answering.one_piece",
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,8 +1,8 @@
 """The plain form in which the gate looks for phrases: lower case, one kind of white space, one byte a character.
 
 An automaton over many phrases is as large as the alphabet that they tell apart, and what does not fit into the
-processor's cache is slow: in plain form a hundred rules take a fifth of the memory and half the time. The plain form of
-a pattern matches that of a text wherever the pattern matches the text, and perhaps elsewhere.
+processor's cache is slow. The plain form of a pattern matches that of a text wherever the pattern matches the text, and
+perhaps elsewhere.
 """
 
 import re
