@@ -37,8 +37,8 @@ def test_a_draft_is_one() -> None:
     assert parts(" one.\n\ntwo ", Scope.DRAFT) == ["one.\n\ntwo"]
 
 
-def test_only_the_paragraphs_of_some_places_can_be_asked_for() -> None:
-    reading = Reading.of("One. Two.\n\nThree. Four.\n\nFive.")
-    place = reading.data.index(b"Four")
-    around = spans_around(reading, Scope.SENTENCE, [(place, place + 2), (place + 2, place + 4)])
-    assert [reading.part(span) for span in around] == ["Three.", "Four."]
+def test_only_those_that_a_place_overlaps_can_be_asked_for() -> None:
+    reading = Reading.of("One. Two.\n\nThree. Four. Five. Six.\n\nSeven. Eight.")
+    four, six, seven = (reading.data.index(word) for word in (b"Four", b"Six", b"Seven"))
+    around = spans_around(reading, Scope.SENTENCE, [(four, four + 2), (four + 3, four + 8), (six, seven + 9)])
+    assert [reading.part(span) for span in around] == ["Four.", "Five.", "Six.", "Seven.", "Eight."]

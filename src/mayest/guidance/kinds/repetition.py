@@ -53,8 +53,10 @@ class Repetition(Kind):
 def _repeated(data: bytes) -> set[bytes]:
     """Give the words that follow themselves, be it with a comma between: quick, as in most texts none does."""
     words = data.translate(_LOWER, _SIGNS).split()
-    same = list(map(eq, words, islice(words, 1, None)))
-    return {word for word in compress(words, same) if not word.translate(None, _LETTERS)} if True in same else set()
+    if not any(map(eq, words, islice(words, 1, None))):
+        return set()
+    same = compress(words, map(eq, words, islice(words, 1, None)))
+    return {word for word in same if not word.translate(None, _LETTERS)}
 
 
 def _twice(lower: bytes, word: bytes) -> Iterator[Span]:

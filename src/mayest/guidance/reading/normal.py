@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import re2
 import regex
@@ -28,6 +29,7 @@ _EXOTIC = regex.compile(rf"[{_HIDDEN}[\p{{Nd}}--[0-9]]]", regex.VERSION1)
 _MARKS = rf"[\p{{M}}--[{_HIDDEN}]]"
 _CLUSTER = regex.compile(rf"[{_HIDDEN}]+|[^\x00-\x7f]{_MARKS}{{0,31}}|[\x00-\x7f]{_MARKS}{{1,31}}", regex.VERSION1)
 """A character and what is set upon it: as many as the Stream-Safe Text Format of UAX #15 allows."""
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 _HIDDEN_HERE = regex.compile(rf"[{_HIDDEN}]+")
 
@@ -62,7 +64,7 @@ def normalised(text: str) -> tuple[str, tuple[Change, ...]]:
 
 def _rewritten(text: str, parts: list[str]) -> Iterator[Change]:
     done, length = 0, 0
-    for cluster in _CLUSTER.finditer(text):
+    for cluster in _clusters(text):
         was = cluster.group()
         form = _form(was)
         if form == was:
@@ -74,6 +76,12 @@ def _rewritten(text: str, parts: list[str]) -> Iterator[Change]:
         if len(form) != was_stop - was_start:
             yield Change(length - len(form), length, was_start, was_stop)
     parts.append(text[done:])
+
+
+def _clusters(text: str) -> Iterator[Any]:  # regex has no types
+    """Give the clusters that may change: each has something in it that is not ASCII."""
+    for foreign in _FOREIGN.finditer(text):
+        yield from _CLUSTER.finditer(text, max(foreign.start() - 1, 0), foreign.end())
 
 
 @lru_cache(maxsize=4096)

@@ -16,8 +16,8 @@ _INTRODUCTION = 360
 _BANNER = re2.compile(
     "(?mi)^[ \\t]*-{4,} ?(?:original message|forwarded message|ursprüngliche nachricht) ?-{4,}[ \\t]*\r?$".encode()
 )
-_TOLD = re2.compile(rb"(?mi)\b(?:wrote|schrieb[^\n]{0,80}):[ \t]*\r?$")
-_TOLD_WHEN = re2.compile(rb"(?mi)^[ \t]*(?:on|am)\b[^\n]{0,120}\d{1,2}:\d\d[^\n]{0,120}(?:\n[^\n]{0,120})?\z")
+_TOLD = re.compile(rb"(?m)\b(?:wrote|schrieb[^\n]{0,80}):[ \t]*\r?$")
+_TOLD_WHEN = re.compile(rb"[ \t]*(?:on|am)\b[^\n]*?\d:\d\d", re.IGNORECASE)
 _SIGN_OF_BANNER = b"----"
 _SIGNS_OF_TOLD = (b"wrote:", b"schrieb")
 _MASK = bytes.maketrans(bytes(set(range(256)) - {0x0A}), bytes(255))
@@ -58,17 +58,20 @@ def _rest(data: bytes) -> int | None:
     starts: list[int] = []
     if _SIGN_OF_BANNER in data:
         starts += (found.start() for found in islice(_BANNER.finditer(data), 1))
-    if any(sign in data for sign in _SIGNS_OF_TOLD):
-        starts += islice(_told(data), 1)
+    for sign in _SIGNS_OF_TOLD:
+        starts += islice(_told(data, sign), 1)
     return min(starts, default=None)
 
 
-def _told(data: bytes) -> Iterator[int]:
-    for found in _TOLD.finditer(data):
-        before = data[max(0, found.start() - _INTRODUCTION) : found.start()]
-        introduction = _TOLD_WHEN.search(before)
-        if introduction is not None:
-            yield found.start() - len(before) + introduction.start()
+def _told(data: bytes, sign: bytes) -> Iterator[int]:
+    """Give where the lines begin that say who wrote what follows, and when: on the same line, or on the one before."""
+    at = data.find(sign)
+    while at >= 0:
+        if _TOLD.match(data, at):
+            line = data.rfind(b"\n", 0, at) + 1
+            before = data.rfind(b"\n", 0, max(0, line - 1)) + 1
+            yield from (start for start in (before, line) if _TOLD_WHEN.match(data, start, at))
+        at = data.find(sign, at + 1)
 
 
 def _introduced(before: bytes) -> int:

@@ -1,6 +1,6 @@
 """The paragraphs and sentences of a text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from itertools import pairwise
 
@@ -33,11 +33,15 @@ def spans(searched: Searched, scope: Scope) -> list[Span]:
     return list(_within(searched.data, (0, len(searched.data)), scope))
 
 
-def spans_around(searched: Searched, scope: Scope, places: Iterable[Span]) -> list[Span]:
-    """Give those in the paragraphs in which the places lie."""
-    if scope is Scope.DRAFT:
-        return spans(searched, scope)
-    return [span for around in _paragraphs_around(searched, places) for span in _within(searched.data, around, scope)]
+def spans_around(searched: Searched, scope: Scope, places: Sequence[Span]) -> Iterator[Span]:
+    """Give those that a place overlaps; the places are in order and apart."""
+    at, last = 0, len(places)
+    for around in [(0, len(searched.data))] if scope is Scope.DRAFT else _paragraphs_around(searched, places):
+        for span in _within(searched.data, around, scope):
+            while at < last and places[at][1] <= span[0]:
+                at += 1
+            if at < last and places[at][0] < span[1]:
+                yield span
 
 
 def _paragraphs_around(searched: Searched, places: Iterable[Span]) -> Iterator[Span]:
