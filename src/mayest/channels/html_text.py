@@ -10,9 +10,9 @@ from html import unescape
 from mayest.channels.storable import storable
 
 _TOKEN = re.compile(
-    r"<!--(?:.*?-->|.*)"  # a comment, to the end if it never ends
-    r"|<[!?][^>]*+>?"  # a declaration
-    r"|<(/?[a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?)*+)>?",
+    r"<(?:!--(?:.*?-->|.*)"  # a comment, to the end if it never ends
+    r"|[!?][^>]*+>?"  # a declaration
+    r"|(/?[a-zA-Z][^\s/>]*+)((?:[^>=]++|=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?)*+)>?)",
     re.DOTALL,
 )
 _RAW_END = {name: re.compile(rf"</{name}\b|\Z", re.IGNORECASE) for name in ("script", "style", "title")}
@@ -93,9 +93,12 @@ def unescaped(text: str) -> str:
     return unescape(_NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", _ZEROS.sub(r"\g<1>0", text)))
 
 
-def _attributes(source: str) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(source)
-    return {name.lower(): unescaped(double or single or bare) for name, double, single, bare in found}
+def _attribute(source: str, wanted: str) -> str:
+    """Give the value of an attribute, of several the last; "" where it is not there."""
+    if wanted not in source.lower():
+        return ""
+    found = [value for name, *value in _ATTRIBUTE.findall(source) if name.lower() == wanted]
+    return unescaped("".join(found[-1])) if found else ""
 
 
 def _open(page: _Page, name: str, source: str) -> None:
@@ -112,9 +115,9 @@ def _open(page: _Page, name: str, source: str) -> None:
             page.start_line()
             page.line.append(f"{_BULLET} ")
         case "a":
-            page.start_link(_SPACES.sub("", _attributes(source).get("href", ""))[:2000])
+            page.start_link(_SPACES.sub("", _attribute(source, "href"))[:2000])
         case "img":
-            page.line.append(_SPACES.sub(" ", _attributes(source).get("alt", "")))
+            page.line.append(_SPACES.sub(" ", _attribute(source, "alt")))
         case "td" | "th":
             page.line.append(" ")
         case _ if name in _PARAGRAPHS:

@@ -10,7 +10,7 @@ from mayest.channels.email.problems import Problems
 _BLANK_LINE = re.compile(rb"\n\r*\n")
 _FIELD = re.compile(r"^([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.MULTILINE)
 _FOLD = re.compile(r"\n[ \t]+")
-_STRAY = re.compile(r"^(?![ \t]|[!-9;-~]+[ \t]*:|>?From )[^\n]+$", re.MULTILINE)
+_STRAY = re.compile(r"\n(?![ \t]|[!-9;-~]+[ \t]*:|>?From )[^\n]+")
 
 # One of these makes a text a mail; a licence or a list of recipes has none of them at a line's start.
 _OF_A_MAIL = frozenset(
@@ -89,10 +89,10 @@ def _fields(block: str, problems: Problems) -> Iterator[tuple[str, str]]:
 
 def _body_without_blank_line(block: str) -> int | None:
     """Find where a text starts that follows the headers at once: at a line that is none, with no header after it."""
-    stray = _STRAY.search(block)
+    stray = _STRAY.search(f"\n{block}")  # and so every line has a line feed before it
     if not stray:
         return None
-    after = Headers((field[1], "") for field in _FIELD.finditer(block, stray.end()))
+    after = Headers((field[1], "") for field in _FIELD.finditer(block, stray.end() - 1))
     return None if after.of_a_mail() else stray.start()
 
 

@@ -22,7 +22,6 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(rf"(?:{any_of('wrote')})(?!\w)", re.IGNORECASE)
-_VERB_AT_END = re.compile(rf"(?:{any_of('wrote')})$", re.IGNORECASE)
 _AFTER_VERB = 160
 _FEWEST_DASHES = 2
 _LONGEST_VERB = max(map(len, _WROTE))
@@ -59,13 +58,13 @@ def is_closing(line: str) -> bool:
     """Whether a line ends as a sentence does that says who wrote."""
     if len(line) > _ATTRIBUTION_LENGTH:
         return False
-    lowered = line.lower()  # so many words are found sooner one by one
-    if not any(verb in lowered for verb in _WROTE):
-        return False
+    lowered = line.lower()
     colon = line[-1] in COLONS
     said = line[:-1] if colon else line.rstrip("-")
     if not colon and len(line) - len(said) < _FEWEST_DASHES:
-        return bool(_VERB_AT_END.search(line))
+        return lowered.endswith(_WROTE)
+    if not any(verb in lowered for verb in _WROTE):  # so many words are found sooner one by one
+        return False
     near = said[-_AFTER_VERB - _LONGEST_VERB :]
     return any(len(near) - verb.end() <= _AFTER_VERB for verb in _VERB.finditer(near))
 
@@ -97,8 +96,10 @@ def _is_short_attribution(lines: list[str], at: int) -> bool:
 
 def quote_follows(lines: list[str], at: int) -> bool:
     """Whether the next line that is not blank is quoted."""
-    following = next((line for line in lines[at : at + ATTRIBUTION_LINES] if line), "")
-    return is_quoted(following)
+    for line in lines[at : at + ATTRIBUTION_LINES]:
+        if line:
+            return is_quoted(line)
+    return False
 
 
 def headers_at(lines: list[str], start: int) -> bool:

@@ -20,6 +20,8 @@ def without_signature(lines: list[str]) -> list[str]:
 
 def _delimiter(lines: list[str]) -> int:
     """Find the first delimiter with no more below it than a signature has."""
+    if _DELIMITERS.isdisjoint(lines):
+        return len(lines)
     below = sum(map(bool, lines))
     for number, line in enumerate(lines):
         below -= bool(line)
