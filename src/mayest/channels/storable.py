@@ -5,12 +5,13 @@ import re
 # PostgreSQL keeps no NUL and UTF-8 has no lone surrogates; the other controls do harm on a terminal and say nothing.
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]+")
 _BREAKS = re.compile(r"\r\n?|\x0c|\x85|\u2028|\u2029")
-_SPACES = re.compile(r"\s+")
 _HARMLESS = bytes({0x09, 0x0A, *range(0x20, 0x7F)})
 
 
 def storable(text: str) -> str:
     """Give the text with line feeds for line breaks, and without what no text may hold."""
+    if text.isprintable():  # nearly every line
+        return text
     text = text.replace("\r\n", "\n")
     if text.isascii() and not text.encode().translate(None, _HARMLESS):  # nearly every text
         return text
@@ -20,4 +21,4 @@ def storable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Give the text as one line of single spaces, as a name or a subject is."""
-    return _SPACES.sub(" ", storable(text)).strip()
+    return " ".join(storable(text).split())

@@ -1,7 +1,7 @@
 """The header block of a mail or of one of its parts, split into names and unfolded values."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 
 from mayest.channels.email.charsets import decode_lines_loosely
 from mayest.channels.email.limits import MAX_HEADER_BYTES, MAX_HEADERS, MAX_VALUE
@@ -27,7 +27,7 @@ class Headers:
 
     __slots__ = ("_values",)
 
-    def __init__(self, fields: Iterator[tuple[str, str]]) -> None:
+    def __init__(self, fields: Iterable[tuple[str, str]]) -> None:
         self._values: dict[str, list[str]] = {}
         for name, value in fields:
             self._values.setdefault(name.lower(), []).append(value)
@@ -48,7 +48,7 @@ class Headers:
         return not _OF_A_MAIL.isdisjoint(self._values)
 
 
-NO_HEADERS = Headers(iter(()))
+NO_HEADERS = Headers(())
 
 
 def unfold(value: str) -> str:
@@ -79,12 +79,11 @@ def read_headers(raw: bytes, start: int, stop: int, problems: Problems) -> tuple
     return Headers(_fields(block, problems)), body
 
 
-def _fields(block: str, problems: Problems) -> Iterator[tuple[str, str]]:
-    for count, field in enumerate(_FIELD.finditer(block)):
-        if count == MAX_HEADERS:
-            problems.say(f"there are more than {MAX_HEADERS} headers; the rest are left out")
-            return
-        yield field[1], field[2]
+def _fields(block: str, problems: Problems) -> Sequence[tuple[str, str]]:
+    fields: list[tuple[str, str]] = _FIELD.findall(block)
+    if len(fields) > MAX_HEADERS:
+        problems.say(f"there are more than {MAX_HEADERS} headers; the rest are left out")
+    return fields[:MAX_HEADERS]
 
 
 def _body_without_blank_line(block: str) -> int | None:
@@ -92,7 +91,7 @@ def _body_without_blank_line(block: str) -> int | None:
     stray = _STRAY.search(f"\n{block}")  # and so every line has a line feed before it
     if not stray:
         return None
-    after = Headers((field[1], "") for field in _FIELD.finditer(block, stray.end() - 1))
+    after = Headers(_FIELD.findall(block, stray.end() - 1))
     return None if after.of_a_mail() else stray.start()
 
 
