@@ -147,10 +147,20 @@ def html_to_text(html: str) -> str:
     """Give what a reader of that HTML would read, as plain text: linear in its length, whatever it holds."""
     page = _Page()
     at = 0
-    while token := _TOKEN.search(html, at):
-        if token.start() > at:
-            page.say(html[at : token.start()])
-        at = token.end()
+    while at < len(html):
+        at = _read(page, html, at)
+    page.start_line()
+    return storable("\n".join(page.lines)).strip("\n")
+
+
+def _read(page: _Page, html: str, start: int) -> int:
+    """Read to the end, or to an element whose text is none: gives where to go on."""
+    at = start
+    for token in _TOKEN.finditer(html, start):
+        begin, end = token.span()
+        if begin > at:
+            page.say(html[at:begin])
+        at = end
         name = (token[1] or "").lower()
         if name in _OPENING:
             _open(page, name, token[2])
@@ -158,7 +168,6 @@ def html_to_text(html: str) -> str:
             _close(page, name[1:])
         elif name in _RAW_END:
             closing = _RAW_END[name].search(html, at)
-            at = closing.start() if closing else len(html)
+            return closing.start() if closing else len(html)
     page.say(html[at:])
-    page.start_line()
-    return storable("\n".join(page.lines)).strip("\n")
+    return len(html)
