@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from mayest.channels.message import Message, Party, Role
 from mayest.inbound.ahead import StoppedError, reading
-from mayest.inbound.orders import End, Order
+from mayest.inbound.handing import hand_over
+from mayest.inbound.orders import End, Group, Order
+from mayest.inbound.read import Read, Source
+from mayest.record.intake.arrival import Arrival, File
+from mayest.record.storage.store import Kept
 
 SECONDS = 60  # only where something waits for ever
 STUMBLING = """
@@ -54,3 +59,14 @@ def test_one_that_dies_before_its_order_is_told(tmp_path: Path, monkeypatch: pyt
     many = [tmp_path / str(number) for number in range(20_000)]  # an order that no pipe takes at once
     with reading(tmp_path, many) as groups, pytest.raises(StoppedError, match="ended from outside"):
         next(groups)
+
+
+def test_what_is_handed_over_arrives_as_it_was() -> None:
+    message = Message("email", (Party(Role.FROM, "mailto:anna@example.org", "Anna"),), key="<1@example.org>", text="ü")
+    files = (File("map.png", "image/png", "", Kept("b" * 64, 3)),)
+    arrival = Arrival(message, Kept("a" * 64, 5), files, rich=True)
+    group = Group([Read(Source("email", "inbox/1"), arrival.raw, arrival)], consumed=5)
+    pipe = io.BytesIO()
+    hand_over(group, pipe)
+    pipe.seek(0)
+    assert pickle.load(pipe) == group  # noqa: S301  # ours

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from mayest.record.models import Blob, Contact, Conversation, Event, Identity, Interaction
-from mayest.record.tables.rows import insert, reserve, take_turns, update
+from mayest.record.tables.rows import AT_ONCE, insert, reserve, take_turns, update
 
 pytestmark = pytest.mark.django_db
 NINE = datetime(2026, 3, 2, 9, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
@@ -95,3 +95,9 @@ def test_times_are_kept_to_the_microsecond() -> None:
     at = datetime(2026, 3, 2, 9, 0, 0, 1, tzinfo=UTC)
     insert(Contact, ("called", "at"), [("Anna", at)])
     assert Contact.objects.get().at == at
+
+
+def test_many_rows_are_written_in_their_order() -> None:
+    names = [f"anna{number}@example.org" for number in range(2 * AT_ONCE + 3)]
+    insert(Identity, ("scheme", "value"), [("mailto", name) for name in names])
+    assert list(Identity.objects.order_by("pk").values_list("value", flat=True)) == names

@@ -3,10 +3,9 @@
 import argparse
 import json
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from tqdm import tqdm
 
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, CommandError, printable
@@ -14,7 +13,7 @@ from mayest.inbound.ahead import StoppedError, reading
 from mayest.server.environment import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mayest.inbound.importing import Imported, Progress
     from mayest.inbound.orders import Group
@@ -53,17 +52,27 @@ def _take_in(groups: "Iterable[Group]", account: "Account | None") -> "Imported"
     from mayest.guidance import RulebookError
     from mayest.inbound.importing import import_groups
 
-    with tqdm(desc="Importing", unit="B", unit_scale=True, disable=None, dynamic_ncols=True) as bar:
+    try:
+        if not sys.stderr.isatty():
+            return import_groups(groups, account)
+        with _bar() as tell:
+            return import_groups(groups, account, tell)
+    except RulebookError as error:
+        raise CommandError(str(error)) from None
+
+
+@contextmanager
+def _bar() -> "Iterator[Callable[[Progress], None]]":
+    from tqdm import tqdm
+
+    with tqdm(desc="Importing", unit="B", unit_scale=True, dynamic_ncols=True) as bar:
 
         def tell(progress: "Progress") -> None:
             bar.total = progress.size
             bar.set_postfix_str(f"{progress.read} messages", refresh=False)
             bar.update(progress.consumed - bar.n)
 
-        try:
-            return import_groups(groups, account, tell)
-        except RulebookError as error:
-            raise CommandError(str(error)) from None
+        yield tell
 
 
 def _account(text: str) -> "Account":

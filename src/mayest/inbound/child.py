@@ -10,6 +10,7 @@ from threading import Thread
 from typing import IO
 
 from mayest.inbound.groups import read_again, read_groups
+from mayest.inbound.handing import hand_over
 from mayest.inbound.orders import End, Group, Order
 
 AHEAD = 4  # groups that wait for the other side
@@ -43,10 +44,8 @@ def _send(waiting: "Queue[Group | End]", answers: IO[bytes]) -> None:
     """Hand over until the end; when that cannot be done, end at once: nobody waits, and no process is left behind."""
     try:
         while isinstance(answer := waiting.get(), Group):
-            pickle.dump(answer, answers, protocol=pickle.HIGHEST_PROTOCOL)
-            answers.flush()
-        pickle.dump(answer, answers)
-        answers.flush()
+            hand_over(answer, answers)
+        hand_over(answer, answers)
     except Exception:  # noqa: BLE001  # nobody is there any more, or there is no memory
         os._exit(1)
 

@@ -90,4 +90,6 @@ def _told(one: Read, references: References) -> Read:
     if one.arrival is None:
         return one
     named = references.named_in(one.arrival.message)
+    if not (named or one.source.account or one.source.by):
+        return one
     return replace(one, arrival=replace(one.arrival, account=one.source.account, by=one.source.by, references=named))

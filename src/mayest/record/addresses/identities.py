@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-import phonenumbers
-
 from mayest.record.addresses.trouble import AddressError, quoted
 
 _WRITTEN_OUT = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -26,6 +24,8 @@ def _mailto(value: str, _region: str) -> str:
 def _tel(value: str, region: str) -> str:
     if _WRITTEN_OUT.fullmatch(value):
         return value
+    import phonenumbers  # noqa: PLC0415  # takes as long to load as a hundred mails to come in, and few name a phone
+
     try:
         number = phonenumbers.parse(value, region)
     except phonenumbers.NumberParseException:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mayest.people.models import Colleague
 from mayest.record.addresses.address import Address
-from mayest.record.intake.lookup import batches, look_up
+from mayest.record.intake.lookup import among, batches, look_up
 from mayest.record.models import Account, Claim, Identity
 from mayest.record.tables.rows import reserve
 
@@ -55,13 +55,13 @@ def _mark_ours(found: Mapping[Address, Face]) -> None:
         if identity in by_number:
             by_number[identity].accounts[channel] = account
     for mails in batches(address.value for address in found if address.scheme == "mailto"):
-        for colleague, email in Colleague.objects.filter(email__in=mails).values_list("pk", "email"):
+        for colleague, email in Colleague.objects.filter(email__in=among(mails)).values_list("pk", "email"):
             found[Address("mailto", email)].colleague = colleague
 
 
 def _mark_claimed(found: Mapping[int, Face]) -> None:
     for some in batches(found):
-        claims = Claim.objects.filter(identity__in=some, withdrawal__isnull=True).order_by("pk")
+        claims = Claim.objects.filter(identity__in=among(some), withdrawal__isnull=True).order_by("pk")
         rows = claims.values_list("identity_id", "contact_id", "contact__head_id", "contact__called")
         for identity, contact, head, called in rows:
             _claimed(found[identity or 0], contact, head or contact, called)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mayest.record.addresses.address import REFERENCE_SCHEMES, Address, AddressError, address
 from mayest.record.intake.arrival import Arrival
-from mayest.record.intake.lookup import batches, look_up
+from mayest.record.intake.lookup import among, batches, look_up
 from mayest.record.intake.people import People
 from mayest.record.models import Claim, Direction, Grade, OwnReference, Reference
 from mayest.record.tables.rows import insert, reserve
@@ -65,5 +65,5 @@ def _numbers(values: set[Address]) -> dict[Address, int]:
 
 def _claimed(references: Iterable[int]) -> Iterator[tuple[int, int | None]]:
     for some in batches(references):
-        claims = Claim.objects.filter(reference__in=some, withdrawal__isnull=True)
+        claims = Claim.objects.filter(reference__in=among(some), withdrawal__isnull=True)
         yield from claims.values_list("contact_id", "reference_id")

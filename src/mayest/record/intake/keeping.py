@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from mayest.record.intake.arrival import Arrival
-from mayest.record.intake.lookup import batches
+from mayest.record.intake.lookup import among, batches
 from mayest.record.models import Blob, Interaction
 from mayest.record.tables.rows import insert, reserve
 
@@ -12,7 +12,7 @@ def recorded(digests: Iterable[str]) -> dict[str, int]:
     """Give the interactions that came as the bytes of these digests."""
     found: dict[str, int] = {}
     for some in batches(digests):
-        rows = Interaction.objects.filter(raw__digest__in=some)
+        rows = Interaction.objects.filter(raw__digest__in=among(some))
         found |= dict(rows.values_list("raw__digest", "pk"))
     return found
 
@@ -23,7 +23,7 @@ def keep_blobs(arrivals: Sequence[Arrival]) -> dict[str, int]:
     wanted = {one.digest: one for one in kept}
     known: dict[str, int] = {}
     for some in batches(wanted):
-        known |= dict(Blob.objects.filter(digest__in=some).values_list("digest", "pk"))
+        known |= dict(Blob.objects.filter(digest__in=among(some)).values_list("digest", "pk"))
     fresh = [digest for digest in wanted if digest not in known]
     numbers = dict(zip(fresh, reserve({Blob: len(fresh)})[Blob], strict=True))
     insert(Blob, ("id", "digest", "size"), [(numbers[each], each, wanted[each].size) for each in fresh])

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mayest.record.intake.lookup import batches
+from mayest.record.intake.lookup import among, batches
 from mayest.record.models import Conversation, ConversationKey
 from mayest.record.tables.rows import insert
 
@@ -49,10 +49,10 @@ class Leads:
 
 
 def _known(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
-    yield from ConversationKey.objects.filter(key__in=keys).values_list("key", "conversation_id")
+    yield from ConversationKey.objects.filter(key__in=among(keys)).values_list("key", "conversation_id")
 
 
 def _talks(numbers: Iterable[int]) -> Iterator[Talk]:
     for some in batches(sorted(numbers)):
-        for row in Conversation.objects.filter(pk__in=some):
-            yield Talk(row.pk, row.subject, row.latest_at, row.latest_in_at, row.closed)
+        rows = Conversation.objects.filter(pk__in=among(some))
+        yield from (Talk(*row) for row in rows.values_list("pk", "subject", "latest_at", "latest_in_at", "closed"))

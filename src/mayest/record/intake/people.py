@@ -74,13 +74,14 @@ def _read(text: str) -> Address | str:
 
 
 def _people(arrival: Arrival, named: Iterable[tuple[Party, Address | str]], known: dict[Address, Face]) -> People:
-    takings: dict[tuple[Role, Address], Taking] = {}
+    takings: dict[tuple[Role, int], Taking] = {}
     problems = []
     for party, found in named:
         if isinstance(found, str):
             problems.append(f"{party.role.value}: {found}")
-        elif (party.role, found) not in takings:
-            takings[party.role, found] = Taking(party.role, party.name[:MAX_NAME], found, known[found])
+            continue
+        face = known[found]
+        takings.setdefault((party.role, face.identity), Taking(party.role, party.name[:MAX_NAME], found, face))
     sender = next((taking.face for taking in takings.values() if taking.role is Role.FROM), None)
     direction = Direction.OUT if sender and sender.ours else Direction.IN
     return People(

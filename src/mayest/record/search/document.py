@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Protocol
 
 from mayest.channels.message import Kind, Role
@@ -32,6 +33,7 @@ class Facet:
         return f"has{plain(thing)}"
 
 
+@lru_cache(maxsize=256)
 def plain(name: str) -> str:
     """Give a name as one word: "in_person" and "In-person" are the same."""
     return "".join(filter(str.isalnum, name.lower()))

@@ -24,7 +24,8 @@ _SIGNS = (
 _ALIKE = f"{_EUROPEAN}{_EUROPEAN.upper()}æðøþßÆÐØÞ{_SIGNS}"
 """What both split alike, besides ASCII: the letters of Western Europe and what stands around them."""
 _OTHERS = re.compile(f"[^\\x00-\\x7f{_ALIKE}]")
-_WITHOUT_ACCENTS = {ord(letter): fold(letter) for letter in _ALIKE if letter.isalpha()}
+_WITHOUT_ACCENTS = {letter: fold(letter) for letter in _ALIKE if letter.isalpha()}
+_LETTER = re.compile(f"[{''.join(_WITHOUT_ACCENTS)}]")
 _COLUMNS = {
     Within.ANYWHERE: "{subject sender recipients text}",
     Within.SUBJECT: "subject",
@@ -76,7 +77,11 @@ def _plainly(text: str) -> str:
     """Give the text without accents, or where letters stand in it of which SQLite knows an older Unicode, its words."""
     if text.isascii():
         return text
-    return " ".join(words(text)) if _OTHERS.search(text) else text.translate(_WITHOUT_ACCENTS)
+    return " ".join(words(text)) if _OTHERS.search(text) else _LETTER.sub(_without_accent, text)
+
+
+def _without_accent(letter: re.Match[str]) -> str:
+    return _WITHOUT_ACCENTS[letter[0]]
 
 
 def _match(query: Query) -> str:
