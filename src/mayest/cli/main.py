@@ -1,7 +1,6 @@
 """The terminal's front door: finds the command, and turns every trouble into one line and an exit code."""
 
 import argparse
-import gc
 import importlib
 import os
 import sys
@@ -20,7 +19,6 @@ class Command:
     does: str
 
 
-BETWEEN_LOOKS_FOR_GARBAGE = 200_000  # things made: Python's 700 let it look through all that is loaded, again and again
 COMMANDS = (
     Command("demo", "mayest.cli.demo", "an organisation with a past, its desk on http://127.0.0.1:8000, signed in"),
     Command("serve", "mayest.cli.serve", "the desk; creates what is missing; the first run prints a sign-in link"),
@@ -34,7 +32,6 @@ COMMANDS = (
 def main(words: list[str] | None = None) -> int:
     """Run one command; the exit code is 0 fine, 1 advice or a failed check, 2 usage or unreadable input."""
     words = sys.argv[1:] if words is None else words
-    gc.set_threshold(BETWEEN_LOOKS_FOR_GARBAGE)
     os.umask(0o077)  # whatever is made here is the organisation's, and no other account's on this machine
     try:
         return _run(words)
