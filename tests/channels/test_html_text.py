@@ -17,6 +17,7 @@ from mayest.channels.html_text import html_to_text
         ("<div>one</div><div>two</div>", "one\ntwo"),
         ("one\n  two&nbsp;&amp;\tthree", "one two & three"),
         ("<ul><li>one<li><p>two</p></ul>", "- one\n- two"),
+        ("<p>one</p><ul><li><script>never ends", "one\n\n-"),
         ("<table><tr><td>1<td>2<tr><td>3</table>", "1 2\n3"),
         ("<blockquote>one<br>two</blockquote>three", "> one\n> two\n\nthree"),
         ("<pre>a  b\n  c</pre>", "a  b\n  c"),

@@ -146,15 +146,15 @@ def _close(page: _Page, name: str) -> None:
 def html_to_text(html: str) -> str:
     """Give what a reader of that HTML would read, as plain text: linear in its length, whatever it holds."""
     page = _Page()
-    at = 0
-    while at < len(html):
+    at: int | None = 0
+    while at is not None:
         at = _read(page, html, at)
     page.start_line()
     return storable("\n".join(page.lines)).strip("\n")
 
 
-def _read(page: _Page, html: str, start: int) -> int:
-    """Read to the end, or to an element whose text is none: gives where to go on."""
+def _read(page: _Page, html: str, start: int) -> int | None:
+    """Read to the end, or over the inside of an element whose text is none: gives where to go on, if anywhere."""
     at = start
     for token in _TOKEN.finditer(html, start):
         begin, end = token.span()
@@ -170,4 +170,4 @@ def _read(page: _Page, html: str, start: int) -> int:
             closing = _RAW_END[name].search(html, at)
             return closing.start() if closing else len(html)
     page.say(html[at:])
-    return len(html)
+    return None
