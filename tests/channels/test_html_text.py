@@ -51,6 +51,12 @@ def test_half_a_megabyte_of_anything_costs_little(piece: str) -> None:
     assert time.process_time() - started < 1
 
 
+def test_the_white_space_after_a_bullet_is_looked_through_once() -> None:
+    started = time.process_time()
+    html_to_text("-" + " " * 250_000 + "<p>" * 80_000)
+    assert time.process_time() - started < 1
+
+
 @given(st.text(alphabet=st.sampled_from("<>/ap=\"' &#;!-brdiv\n"), max_size=200))
 def test_any_text_is_read(html: str) -> None:
     assert "\0" not in html_to_text(html)

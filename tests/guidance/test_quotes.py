@@ -26,6 +26,7 @@ def left(text: str) -> str:
         ("Hello\n-----Ursprüngliche Nachricht-----\nVon: Anna", "Hello"),
         ("a > b, and 3 > 2\nnot > quoted", "a > b, and 3 > 2 not > quoted"),
         ("See you at 10:02\nas Anna wrote:\nat the door", "See you at 10:02 as Anna wrote: at the door"),
+        (f"On Monday at 10:02{' we' * 60}\nwrote:\nall", f"On Monday at 10:02{' we' * 60} wrote: all"),
         ("Anna wrote:\nher number is below", "Anna wrote: her number is below"),
         ("The price:\n> quoted", "The price:"),
         ("----\nmy own line", "---- my own line"),

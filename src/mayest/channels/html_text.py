@@ -63,7 +63,9 @@ class _Page:
         said = next((piece.strip() for piece in self.line if piece.strip()), "")
         if said and (said != _BULLET or len(self.line) > 1):  # the text of a list's item may be a paragraph of its own
             self.end_line()
-        elif not said:
+        elif said:
+            self.line = [f"{_BULLET} "]  # whatever white space it had need not be looked through again
+        else:
             self.line, self.link_from = [], 0
 
     def start_paragraph(self) -> None:

@@ -23,7 +23,7 @@ def open_house() -> None:
 
 
 def _bring_up_to_date() -> None:
-    """Migrate, if there is anything to: Django's command takes as long as a hundred mails, even where there is not."""
+    """Migrate, if there is anything to: Django's command takes its time even where there is not."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 

@@ -46,10 +46,19 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(paths: list[Path], account: str | None) -> "Imported":
-    gc.set_threshold(_BETWEEN_COLLECTIONS)
-    with reading(environment().home, paths, measured=sys.stderr.isatty()) as groups:
+    with _few_collections(), reading(environment().home, paths, measured=sys.stderr.isatty()) as groups:
         open_house()  # by the time it is open, the other process has read the first mails
         return _take_in(groups, _account(account) if account else None)
+
+
+@contextmanager
+def _few_collections() -> "Iterator[None]":
+    usual = gc.get_threshold()
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _take_in(groups: "Iterable[Group]", account: "Account | None") -> "Imported":

@@ -17,7 +17,7 @@ _BANNER = re2.compile(
     "(?mi)^[ \\t]*-{4,} ?(?:original message|forwarded message|ursprüngliche nachricht) ?-{4,}[ \\t]*\r?$".encode()
 )
 _TOLD = re.compile(rb"(?m)\b(?:wrote|schrieb[^\n]{0,80}):[ \t]*\r?$")
-_TOLD_WHEN = re.compile(rb"[ \t]*(?:on|am)\b[^\n]*?\d:\d\d", re.IGNORECASE)
+_TOLD_WHEN = re.compile(rb"[ \t]*(?:on|am)\b[^\n]{0,120}\d{1,2}:\d\d[^\n]{0,120}(?:\n[^\n]{0,120})?", re.IGNORECASE)
 _SIGN_OF_BANNER = b"----"
 _SIGNS_OF_TOLD = (b"wrote:", b"schrieb")
 _MASK = bytes.maketrans(bytes(set(range(256)) - {0x0A}), bytes(255))
@@ -70,7 +70,8 @@ def _told(data: bytes, sign: bytes) -> Iterator[int]:
         if _TOLD.match(data, at):
             line = data.rfind(b"\n", 0, at) + 1
             before = data.rfind(b"\n", 0, max(0, line - 1)) + 1
-            yield from (start for start in (before, line) if _TOLD_WHEN.match(data, start, at))
+            near = (start for start in (before, line) if at - start <= _INTRODUCTION)
+            yield from (start for start in near if _TOLD_WHEN.fullmatch(data, start, at))
         at = data.find(sign, at + 1)
 
 

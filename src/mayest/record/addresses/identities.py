@@ -24,7 +24,7 @@ def _mailto(value: str, _region: str) -> str:
 def _tel(value: str, region: str) -> str:
     if _WRITTEN_OUT.fullmatch(value):
         return value
-    import phonenumbers  # noqa: PLC0415  # takes as long to load as a hundred mails to come in, and few name a phone
+    import phonenumbers  # noqa: PLC0415  # slow to load, and most mails name no phone
 
     try:
         number = phonenumbers.parse(value, region)

@@ -13,7 +13,7 @@ from django.db.models import DateTimeField, Field, JSONField, Model
 
 Row = Sequence[Any]
 LOCK = 0x6D617965  # which of PostgreSQL's advisory locks is ours
-AT_ONCE = 20  # rows in one statement: it costs the database as much to begin one as to write two rows
+AT_ONCE = 20  # rows in one statement: each statement has a price of its own
 
 
 def take_turns() -> None:
