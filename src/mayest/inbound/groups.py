@@ -10,6 +10,7 @@ from mayest.inbound.reading import Reader
 from mayest.record.storage.store import Store
 
 MESSAGES = 200  # so many share one wait for the disk
+FIRST = 25  # and so few the first time, then twice as many each time: whoever writes has something to do soon
 BYTES = 8 * 1024 * 1024  # so much is held in memory at a time, but for a single message that is larger
 
 
@@ -36,12 +37,13 @@ def read_again(home: Path, held: Sequence[Read]) -> Group:
 
 def _together(found: Iterable[Raw | Refusal]) -> Iterator[list[Raw | Refusal]]:
     group: list[Raw | Refusal] = []
-    held = 0
+    most, held = FIRST, 0
     for one in found:
         group.append(one)
         held += len(one.content) if isinstance(one, Raw) else 0
-        if len(group) == MESSAGES or held >= BYTES:
+        if len(group) == most or held >= BYTES:
             yield group
             group, held = [], 0
+            most = min(most * 2, MESSAGES)
     if group:
         yield group
