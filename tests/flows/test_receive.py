@@ -12,10 +12,11 @@ from pytest_django.fixtures import Settings
 from mayest.channels.channel import Channel
 from mayest.channels.message import Message
 from mayest.channels.registry import channel
-from mayest.inbound import reading, taking
+from mayest.inbound import reading
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received, receive
 from mayest.record import events
+from mayest.record.intake import writing
 from mayest.record.intake.noticing import commitment
 from mayest.record.models import Attachment, Blob, Conversation, Event, Interaction, Participant
 from mayest.record.search import find
@@ -133,7 +134,7 @@ def test_a_group_is_stored_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) 
     def fails(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(taking, "notice", fails)
+    monkeypatch.setattr(writing, "notice", fails)
     with pytest.raises(ZeroDivisionError):
         taken(mail("one@example.org"), mail("two@example.org"))
     assert _counts() == [0] * len(MODELS)
@@ -144,15 +145,15 @@ def test_a_group_is_stored_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("trouble", [IntegrityError, OperationalError])
 def test_who_was_overtaken_tries_again(monkeypatch: pytest.MonkeyPatch, trouble: type[Exception]) -> None:
-    write, tried = taking._write, []  # noqa: SLF001  # the step in which another process can be first
+    tried: list[object] = []
 
     def overtaken_once(*arguments: object) -> list[int]:
         tried.append(arguments)
         if len(tried) == 1:
             raise trouble
-        return write(*arguments)  # type: ignore[arg-type]  # what it was given
+        return writing.write(*arguments)  # type: ignore[arg-type]  # what it was given
 
-    monkeypatch.setattr(taking, "_write", overtaken_once)
+    monkeypatch.setattr("mayest.inbound.taking.write", overtaken_once)
     [receipt] = taken(mail("one@example.org"))
     assert receipt.outcome is Outcome.STORED
     assert len(tried) == 2

@@ -117,7 +117,7 @@ def test_a_story_takes_the_same_queries_however_long(talk: Conversation, tom: Co
                     assert getattr(delivery, "release", None) is None
                 case Note() as note:
                     assert str(note.by)
-    assert len(queries) == 6
+    assert len(queries) == 9
 
 
 def test_the_chain_of_events_holds(talk: Conversation, tom: Colleague) -> None:

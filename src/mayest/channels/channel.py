@@ -1,9 +1,11 @@
 """What a channel is, and the small protocols that say what one can do."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from mayest.channels.message import Message
+from mayest.channels.wire import Envelope, Fetched, Sent
 
 
 class UnreadableError(Exception):
@@ -49,4 +51,44 @@ class Writes(Protocol):
 
     def write(self, message: Message) -> bytes:
         """Give the channel's raw form of a message; raises UnwritableError with the reason when it has none there."""
+        ...
+
+
+@runtime_checkable
+class Sends(Protocol):
+    """Puts raw bytes on the wire. `settings` is an instance of the channel's own settings."""
+
+    def can_send(self, settings: Any) -> bool:  # noqa: ANN401  # each channel's own dataclass
+        """Whether these settings name a way out at all."""
+        ...
+
+    def send(self, settings: Any, envelope: Envelope) -> Sent:  # noqa: ANN401  # as above
+        """Hand one message over, once, and say what became of it; raises WireError, and nothing else.
+
+        What it raises says whether anybody may have got it: only where that is certain is it sent again by itself.
+        """
+        ...
+
+    def try_sending(self, settings: Any) -> str:  # noqa: ANN401  # as above
+        """Go as far as one can without sending anything, and say what the other side is; raises WireError."""
+        ...
+
+
+@runtime_checkable
+class Fetches(Protocol):
+    """Asks the other side for what came."""
+
+    def can_fetch(self, settings: Any) -> bool:  # noqa: ANN401  # as above
+        """Whether these settings name a place to ask."""
+        ...
+
+    def fetch(self, settings: Any, bookmark: str) -> Iterator[Fetched]:  # noqa: ANN401  # as above
+        """Give what came since that bookmark ("" is the first time), a batch at a time; raises WireError.
+
+        Nothing is changed on the other side. What is given twice does no harm; what is left out is lost.
+        """
+        ...
+
+    def try_fetching(self, settings: Any) -> str:  # noqa: ANN401  # as above
+        """Go as far as one can without fetching anything, and say what is there; raises WireError."""
         ...

@@ -44,12 +44,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """Somebody who did not get what a bounce speaks of. `address` is `scheme:value` as it was written to."""
+
+    address: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One thing said, written or done, in whichever channel.
 
     `key` is the channel's own id of it ("" where it has none), `refers_to` the keys it answers, nearest last.
     `text` is all that was said as plain text, `reply` what is new in it, `html` the rich form where there is one.
-    `at` is None where the message does not say when. `problems` tells what parsed badly.
+    `at` is None where the message does not say when. A bounce refers to what it returns, and tells who `failed` to get
+    it. `problems` tells what parsed badly.
     """
 
     channel: str
@@ -65,6 +74,7 @@ class Message:
     parts: tuple[Part, ...] = ()
     public: bool = False
     minutes: int | None = None
+    failed: tuple[Failed, ...] = ()
     problems: tuple[str, ...] = field(default=())
 
     def parties_as(self, role: Role) -> tuple[Party, ...]:

@@ -3,6 +3,10 @@
 import argparse
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, CommandError
@@ -58,7 +62,20 @@ def address(host: str, port: int) -> str:
 
 
 def serve(host: str, port: int) -> None:
-    """Answer until the process is told to end."""
+    """Answer until the process is told to end, with a worker beside it that sends what is written."""
+    with _worker():
+        _answer(host, port)
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """Start a worker that ends when we do, however that is; where one is at work already, ours ends at once."""
+    command = [sys.executable, "-m", "mayest.cli", "worker", "--until-eof"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL):  # noqa: S603  # ourselves
+        yield
+
+
+def _answer(host: str, port: int) -> None:
     import uvicorn
 
     proxies = environment().proxies  # none is believed unasked: whoever names another address is counted as another

@@ -11,6 +11,7 @@ from mayest.desk.names import learn
 from mayest.desk.requests import DeskRequest
 from mayest.people.roles import require_administrator
 from mayest.record.models import (
+    Account,
     Attachment,
     Claim,
     Contact,
@@ -37,11 +38,20 @@ def attachment(_request: DeskRequest, pk: int) -> Attachment:
 
 
 def delivery(_request: DeskRequest, pk: int) -> Delivery:
-    return get_object_or_404(Delivery.objects.select_related("conversation", "by"), pk=pk)
+    deliveries = Delivery.objects.select_related("conversation", "account", "by", "interaction", "release__by")
+    return get_object_or_404(
+        deliveries.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health"), pk=pk
+    )
 
 
 def delivery_file(_request: DeskRequest, pk: int) -> DeliveryFile:
     return get_object_or_404(DeliveryFile.objects.select_related("blob"), pk=pk)
+
+
+def account(request: DeskRequest, pk: int) -> Account:
+    """Give an account of ours to whoever may change how it is reached."""
+    administration(request)
+    return get_object_or_404(Account.objects.select_related("identity", "line"), pk=pk)
 
 
 def contact(_request: DeskRequest, pk: int) -> Contact:

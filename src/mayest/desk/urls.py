@@ -3,6 +3,7 @@
 from django.urls import path
 
 from mayest.desk.views import (
+    account,
     advice,
     assignment,
     attachment,
@@ -54,6 +55,9 @@ urlpatterns = [
     path("interactions/<int:pk>/raw/", interaction.raw, name="interaction-raw"),
     path("attachments/<int:pk>/", attachment.show, name="attachment"),
     path("deliveries/", delivery.index, name="deliveries"),
+    path("deliveries/<int:pk>/", delivery.show, name="delivery-show"),
+    path("deliveries/<int:pk>/sending/", delivery.leave, name="sending"),
+    path("deliveries/<int:pk>/verdict/", delivery.decide, name="verdict"),
     path("deliveries/<int:pk>/undo/", delivery.undo, name="delivery-undo"),
     path("deliveries/files/<int:pk>/", attachment.of_delivery, name="delivery-file"),
     path("contacts/", contact.index, name="contacts"),
@@ -68,6 +72,9 @@ urlpatterns = [
     path("claims/<int:pk>/withdrawal/", claim.withdraw, name="withdrawal"),
     path("joinings/<int:pk>/undo/", joining.undo, name="joining-undo"),
     path("search/", search.index, name="search"),
+    path("accounts/", account.index, name="accounts"),
+    path("accounts/new/<slug:channel>/", account.new, name="account-new"),
+    path("accounts/<int:pk>/edit/", account.edit, name="account-edit"),
     path("colleagues/", colleague.index, name="colleagues"),
     path("colleagues/invitations/new/", invitation.new, name="invitation-new"),
     path("lines/", line.index, name="lines"),

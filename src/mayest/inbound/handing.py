@@ -7,13 +7,13 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import IO, Any
 
-from mayest.channels.message import Message, Party
+from mayest.channels.message import Failed, Message, Party
 from mayest.inbound.orders import End, Group
 from mayest.inbound.read import Read, Source
 from mayest.record.intake.arrival import Arrival, File
 from mayest.record.storage.store import Kept
 
-_NOUNS = (Group, Read, Source, Arrival, File, Kept, Message, Party)
+_NOUNS = (Group, Read, Source, Arrival, File, Kept, Message, Party, Failed)
 
 
 def hand_over(answer: Group | End, answers: IO[bytes]) -> None:

@@ -1,15 +1,14 @@
 """Keep and parse: bytes become arrivals. Plain Python, so that another process can do it while the record writes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from mayest.channels.channel import Parses, UnreadableError
 from mayest.channels.message import Message
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.inbound.read import Read, Source
-from mayest.record.intake.arrival import Arrival, File
-from mayest.record.storage.store import Kept, Store
+from mayest.record.intake.arriving import arrive
+from mayest.record.storage.store import Store
 
 
 class Reader:
@@ -45,21 +44,9 @@ class Reader:
             return Read(source, None, why="it is empty")
         kept = self._store.put(raw)
         try:
-            return Read(source, kept, self._arrival(kept, _parsed(source.channel, raw)))
+            return Read(source, kept, arrive(self._store, kept, _parsed(source.channel, raw)))
         except (NoSuchChannelError, UnreadableError) as error:
             return Read(source, kept, why=str(error))
-
-    def _arrival(self, kept: Kept, message: Message) -> Arrival:
-        files = tuple(
-            File(part.name, part.media_type, part.content_id, self._store.put(part.content)) for part in message.parts
-        )
-        all_new = message.reply.strip() == message.text.strip()
-        return Arrival(
-            message=replace(message, parts=(), html="", reply=message.text if all_new else message.reply),
-            raw=kept,
-            files=files,
-            rich=bool(message.html),
-        )
 
 
 def _parsed(name: str, raw: bytes) -> Message:

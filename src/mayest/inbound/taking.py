@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
@@ -10,16 +9,9 @@ from django.utils import timezone
 from mayest.inbound.read import Read
 from mayest.inbound.receipts import Outcome, Receipt
 from mayest.inbound.references import References
-from mayest.record.intake.arrival import Arrival
-from mayest.record.intake.found import claim_references
-from mayest.record.intake.keeping import keep_blobs, recorded
-from mayest.record.intake.noticing import index, notice
-from mayest.record.intake.people import identify
-from mayest.record.intake.recorded import compose
-from mayest.record.intake.recording import record
-from mayest.record.intake.threads import thread
-from mayest.record.models import Interaction
-from mayest.record.tables.rows import reserve, take_turns
+from mayest.record.intake.keeping import recorded
+from mayest.record.intake.writing import write
+from mayest.record.tables.rows import take_turns
 
 TRIES = 3
 Again = Callable[[Sequence[Read]], list[Read]]
@@ -46,21 +38,8 @@ def _commit(read: Sequence[Read]) -> list[Receipt]:
     arrivals = {one.arrival.raw.digest: one.arrival for one in read if one.arrival}
     known = recorded(one.kept.digest for one in read if one.kept)
     fresh = [arrival for digest, arrival in arrivals.items() if digest not in known]
-    numbers = _write(fresh, timezone.now()) if fresh else []
+    numbers = write(fresh, timezone.now()) if fresh else []
     return list(_receipts(read, known, {one.raw.digest: number for one, number in zip(fresh, numbers, strict=True)}))
-
-
-def _write(arrivals: Sequence[Arrival], now: datetime) -> list[int]:
-    numbers = reserve({Interaction: len(arrivals)})[Interaction]
-    blobs = keep_blobs(arrivals)
-    people = identify(arrivals, numbers, now)
-    threads = thread(arrivals, people, now)
-    rows = compose(arrivals, numbers, people, threads.conversations, blobs, now=now)
-    record(rows, arrivals, people, blobs)
-    claim_references(arrivals, numbers, people, now)
-    index(rows, arrivals, people)
-    notice(rows, arrivals, threads.reopened)
-    return numbers
 
 
 def _receipts(read: Sequence[Read], known: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Receipt]:

@@ -1,9 +1,12 @@
 """E-mail: what everybody has, and the one channel that belongs to nobody."""
 
 from mayest.channels.channel import Channel
+from mayest.channels.email import smtp
 from mayest.channels.email.compose import compose
 from mayest.channels.email.parse import parse_mail
+from mayest.channels.email.settings import EmailSettings
 from mayest.channels.message import Message
+from mayest.channels.wire import Envelope, Sent
 
 
 class Email(Channel):
@@ -12,6 +15,7 @@ class Email(Channel):
     name = "email"
     title = "E-mail"
     schemes = ("mailto",)
+    settings = EmailSettings
 
     def parse(self, raw: bytes) -> Message:
         """Make a message of any bytes; raises UnreadableError with the reason when they are none, and nothing else."""
@@ -20,3 +24,15 @@ class Email(Channel):
     def write(self, message: Message) -> bytes:
         """Give the mail that says what the message says; raises UnwritableError when it cannot be said in one."""
         return compose(message)
+
+    def can_send(self, settings: EmailSettings) -> bool:
+        """Whether an outgoing server is named."""
+        return bool(settings.smtp_host)
+
+    def send(self, settings: EmailSettings, envelope: Envelope) -> Sent:
+        """Hand one mail over by SMTP; raises WireError, and nothing else."""
+        return smtp.send(settings, envelope)
+
+    def try_sending(self, settings: EmailSettings) -> str:
+        """Connect and sign in, and give how the server calls itself; raises WireError."""
+        return smtp.try_sending(settings)

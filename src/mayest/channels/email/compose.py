@@ -8,6 +8,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from mayest.channels.channel import UnwritableError
+from mayest.channels.email.mailbox import split
 from mayest.channels.message import Kind, Message, Part, Party, Role
 from mayest.channels.storable import storable
 
@@ -16,7 +17,6 @@ _POLICY = SMTP.clone(max_line_length=320, cte_type="7bit")
 _LONGEST_ID = 250
 _MOST_REFERENCES = 30
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@\\\x00-\x1f]+@[^\s<>()\[\],;:\"@\\\x00-\x1f]+")
 _ID = re.compile(r"[!-;=?-~]+")
 # A mail in a mail travels as any file, or the library would take it apart and write it anew.
 _MEDIA_TYPE = re.compile(r"(?!multipart/|message/)([a-z0-9.+-]+)/([a-z0-9.+_-]+)", re.IGNORECASE)
@@ -52,15 +52,11 @@ def compose(message: Message) -> bytes:
 
 
 def _address(party: Party) -> Address:
-    address = party.address.removeprefix("mailto:")
-    if not _ADDRESS.fullmatch(address):
-        raise UnwritableError(f"{address[:80]!r} is no e-mail address: write it as anna@example.org")
-    local, _, host = address.rpartition("@")
+    local, host = split(party.address)
     try:
-        host = host if host.isascii() else host.encode("idna").decode()
         return Address(_checked(party.name, "a name"), local, host)
-    except (UnicodeError, ValueError, IndexError, MessageError) as error:
-        raise UnwritableError(f"{address[:80]!r} is no e-mail address: {error}") from error
+    except (ValueError, IndexError, MessageError) as error:
+        raise UnwritableError(f"{local}@{host} is no e-mail address: {error}") from error
 
 
 def _checked(text: str, what: str) -> str:

@@ -11,8 +11,9 @@ from mayest.channels.email.limits import MAX_BYTES, MAX_SUBJECT
 from mayest.channels.email.parties import read_parties
 from mayest.channels.email.problems import Problems
 from mayest.channels.email.reply import new_in
+from mayest.channels.email.reports import failed_of, returned_key
 from mayest.channels.email.structure import Node, Reader
-from mayest.channels.message import Message
+from mayest.channels.message import Failed, Kind, Message
 from mayest.channels.storable import one_line
 
 
@@ -23,20 +24,29 @@ def parse_mail(raw: bytes) -> Message:
     subject = one_line(decode_words(root.headers.first("subject")))[:MAX_SUBJECT]
     bodies, texts = sort_bodies(root), Texts(problems)
     text = texts.plain(bodies)
+    kind = kind_of(root, subject)
+    failed, returned = _bounced(root) if kind is Kind.BOUNCE else ((), ())
     return Message(
         channel="email",
         parties=read_parties(root.headers, problems),
         at=read_date(root.headers.first("date"), problems),
         key=read_key(root.headers),
-        refers_to=read_references(root.headers),
-        kind=kind_of(root, subject),
+        refers_to=(*read_references(root.headers), *returned),
+        kind=kind,
         subject=subject,
         text=text,
         reply=new_in(text),
         html=texts.html(bodies),
         parts=tuple(as_part(node, problems) for node in bodies.attached),
+        failed=failed,
         problems=problems.all(),
     )
+
+
+def _bounced(root: Node) -> tuple[tuple[Failed, ...], tuple[str, ...]]:
+    """Give who did not get the mail that came back, and its key."""
+    key = returned_key(root)
+    return failed_of(root), (key,) if key else ()
 
 
 def _read_root(raw: bytes, problems: Problems) -> Node:

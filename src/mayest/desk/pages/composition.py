@@ -17,6 +17,7 @@ from mayest.desk.requests import DeskRequest
 from mayest.record.models import Conversation
 
 IN_THE_OUTBOX = "Kept in the outbox: no outgoing account yet."
+ON_ITS_WAY = "It goes out in ten seconds; until then you can undo it."
 
 
 def kept(request: DeskRequest, conversation: Conversation, form: CompositionForm, keeping: Keeping) -> HttpResponse:
@@ -33,7 +34,7 @@ def kept(request: DeskRequest, conversation: Conversation, form: CompositionForm
 def sent(request: DeskRequest, conversation: Conversation, form: CompositionForm, sending: Sending) -> HttpResponse:
     """Say that it is in the outbox, or show what stands in the way."""
     if sending.sent:
-        messages.success(request, IN_THE_OUTBOX)
+        messages.success(request, ON_ITS_WAY if sending.sent.account else IN_THE_OUTBOX)
         return HttpResponseClientRefresh() if request.htmx else redirect("desk:conversation", conversation.pk)
     if request.htmx:
         page = _page(request, conversation, form, sending)

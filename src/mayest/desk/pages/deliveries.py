@@ -1,9 +1,20 @@
-"""What the outbox shows: what waits to go out, and what oneself is still writing."""
+"""What the outbox shows: what has not left yet, and what oneself is still writing."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from mayest.desk.forms.words import sentence
+from mayest.desk.requests import DeskRequest
 from mayest.people.models import Colleague
-from mayest.record.models import Composition, Delivery
+from mayest.record.accounts.accounts import can_leave
+from mayest.record.conversations.timeline import follow_up, furnish
+from mayest.record.errors import RecordError
+from mayest.record.models import Composition, Delivery, State
 from mayest.record.tables.paging import newest_first, page
 
 SHOWN = 30
@@ -12,10 +23,41 @@ DRAFTS = 100
 
 def outbox_page(colleague: Colleague, after: str) -> dict[str, Any]:
     """Gather a page of the outbox. It says what waits and to whom, and never who wrote it; raises CursorError."""
-    waiting = newest_first(Delivery.objects.select_related("conversation"), after, "at", "id")[: SHOWN + 1]
+    here = Delivery.objects.exclude(state=State.SENT).select_related("conversation", "account")
+    waiting = newest_first(here.prefetch_related("attempts", "account__health"), after, "at", "id")[: SHOWN + 1]
     mine = Composition.objects.filter(colleague=colleague).select_related("conversation").order_by("-pk")
     return {
         "waiting": page(list(waiting), SHOWN, lambda delivery: (delivery.at, delivery.pk)),
         "drafts": [] if after else mine[:DRAFTS],
         "after": after,
+        "can_leave": can_leave("email"),
     }
+
+
+def shown(request: DeskRequest, delivery: Delivery) -> HttpResponse:
+    """Show a message as the story has it: as said, once somebody has it."""
+    if delivery.interaction:
+        furnish([delivery.interaction])
+        follow_up([delivery.interaction])
+        said = {"interaction": delivery.interaction, "conversation": delivery.conversation}
+        return render(request, "desk/interaction/_interaction.html", said)
+    return render(
+        request, "desk/delivery/_delivery.html", {"delivery": delivery, "can_leave": can_leave(delivery.channel)}
+    )
+
+
+def settled(request: DeskRequest, delivery: Delivery, act: Callable[[], object], said: str) -> HttpResponse:
+    """Do something about a message, say what came of it, and go back to where it stands."""
+    try:
+        act()
+    except RecordError as error:
+        messages.error(request, sentence(error))
+    else:
+        messages.success(request, said)
+    return redirect(place(delivery))
+
+
+def place(delivery: Delivery) -> str:
+    """Give the address at which a message stands in its conversation."""
+    here = f"interaction-{delivery.interaction_id}" if delivery.interaction_id else f"delivery-{delivery.pk}"
+    return reverse("desk:conversation", args=[delivery.conversation_id]) + f"#{here}"

@@ -3,6 +3,7 @@
 from django import template
 
 from mayest.desk import parties, passages
+from mayest.desk.standing import standing
 from mayest.record.models import Claim, Identity, Interaction, Reference
 
 register = template.Library()
@@ -12,6 +13,7 @@ register.filter("other_side", parties.other_side)
 register.filter("parties_shown", parties.parts)
 register.filter("kind_words", parties.kind_words)
 register.filter("opening", passages.opening)
+register.filter("standing", standing)
 
 
 @register.filter

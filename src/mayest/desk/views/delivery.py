@@ -11,11 +11,12 @@ from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.sending import send
 from mayest.desk.forms.words import sentence
 from mayest.desk.pages.composition import reply, sent
-from mayest.desk.pages.deliveries import outbox_page
+from mayest.desk.pages.deliveries import outbox_page, place, settled, shown
 from mayest.desk.requests import DeskRequest
 from mayest.guidance import Level
+from mayest.outbound import deliver
 from mayest.record.errors import RecordError
-from mayest.record.outgoing.outbox import take_back
+from mayest.record.outgoing import outbox
 
 
 @require_safe
@@ -34,11 +35,33 @@ def create(request: DeskRequest, pk: int) -> HttpResponse:
     return sent(request, conversation, form, send(conversation, request.user, form, stops_at, troubles))
 
 
+@require_safe
+def show(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give a message as it stands now; one that has left is what was said."""
+    delivery = access.delivery(request, pk)
+    return shown(request, delivery) if request.htmx else redirect(place(delivery))
+
+
+@require_POST
+def leave(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let a message go that was kept while there was no way out."""
+    delivery = access.delivery(request, pk)
+    return settled(request, delivery, lambda: outbox.leave(delivery), "It goes out now.")
+
+
+@require_POST
+def decide(request: DeskRequest, pk: int) -> HttpResponse:
+    """Settle what nobody could know."""
+    delivery, arrived = access.delivery(request, pk), request.POST.get("arrived") == "yes"
+    said = "Kept as sent." if arrived else "It goes out again."
+    return settled(request, delivery, lambda: deliver.decide(delivery, request.user, arrived=arrived), said)
+
+
 @require_POST
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     delivery = access.delivery(request, pk)
     try:
-        take_back(delivery, request.user)
+        outbox.take_back(delivery, request.user)
     except RecordError as error:
         messages.error(request, sentence(error))
         return redirect("desk:conversation", delivery.conversation_id)

@@ -9,7 +9,7 @@ from mayest.record.conversations.closing import close, heard_again, reopen
 from mayest.record.conversations.reply_route import ReplyRoute, reply_route
 from mayest.record.conversations.story import Entry, EntryKind, parties, story
 from mayest.record.errors import RecordError
-from mayest.record.models import Assignment, Contact, Conversation, Note, Reading
+from mayest.record.models import Assignment, Contact, Conversation, Direction, Note, Reading
 
 __all__ = [
     "Entry",
@@ -24,11 +24,15 @@ __all__ = [
     "heard_again",
     "parties",
     "read",
+    "referred_to",
     "reopen",
     "reply_route",
     "story",
     "unread",
 ]
+
+
+_REFERRED = 30  # as many references as a mail is given
 
 
 class NoteError(RecordError):
@@ -47,6 +51,14 @@ def forget_bare(conversation: Conversation) -> bool:
         return False
     conversation.delete()
     return True
+
+
+def referred_to(conversation: Conversation, channel: str) -> tuple[str, ...]:
+    """Give the keys of what was said there on that channel, the newest last, and last of all what is answered."""
+    said = conversation.interactions.filter(channel=channel).exclude(key="").exclude(key__startswith="sha256:")
+    keys = list(said.order_by("-at", "-id").values_list("key", "direction")[:_REFERRED])[::-1]
+    came = [key for key, direction in keys if direction == Direction.IN]
+    return tuple(dict.fromkeys([*(key for key, _ in keys if key not in came[-1:]), *came[-1:]]))
 
 
 def assign(conversation: Conversation, to: Colleague | None, by: Colleague | None) -> None:

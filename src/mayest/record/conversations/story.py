@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mayest.record.conversations.timeline import furnish
+from mayest.record.conversations.timeline import follow_up, furnish
 from mayest.record.models import Contact, Conversation, Delivery, Interaction, Note
 
 
@@ -31,15 +31,20 @@ class Entry:
 
 
 def story(conversation: Conversation) -> list[Entry]:
-    """Tell a conversation in order of time, with those who took part and all files, in six queries."""
+    """Tell a conversation in order of time, with those who took part and all files, in eleven queries at most.
+
+    What went out is an interaction from when somebody has it; until then it is a delivery.
+    """
     said = list(conversation.interactions.select_related("account", "by"))
     furnish(said)
+    follow_up(said)
     noted = conversation.notes.select_related("by")
-    waiting = conversation.deliveries.select_related("account", "by", "release__by").prefetch_related("files__blob")
+    outgoing = conversation.deliveries.filter(interaction=None).select_related("account", "by", "release__by")
+    outgoing = outgoing.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health")
     entries = [
         *(Entry(EntryKind.INTERACTION, each.at, each) for each in said),
         *(Entry(EntryKind.NOTE, each.at, each) for each in noted),
-        *(Entry(EntryKind.DELIVERY, each.at, each) for each in waiting),
+        *(Entry(EntryKind.DELIVERY, each.at, each) for each in outgoing),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.thing.pk))
 

@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from mayest.record.contacts.groups import head_number
-from mayest.record.models import Appearance, Attachment, Contact, Interaction, Participant
+from mayest.record.models import Appearance, Attachment, Contact, Delivery, Interaction, Participant
 from mayest.record.tables.paging import Page, newest_first, page
 
 
@@ -27,3 +27,9 @@ def furnish(interactions: list[Interaction]) -> None:
     participants = Prefetch("participants", Participant.objects.select_related("identity").order_by("id"))
     files = Prefetch("attachments", Attachment.objects.select_related("blob").order_by("id"))
     prefetch_related_objects(interactions, participants, files)
+
+
+def follow_up(interactions: list[Interaction]) -> None:
+    """Fetch, for all of them at once, how what we sent fared: who let it go, and who did not get it."""
+    sent = Prefetch("delivery", Delivery.objects.select_related("release__by"))
+    prefetch_related_objects(interactions, sent, "delivery__nondeliveries")

@@ -21,7 +21,8 @@ class Arrival:
     """`message` is without its parts and its HTML: these are `files`, `rich` and what the raw bytes still hold.
 
     `references` are the values found in what is new in it, each as `scheme:text`. `account` and `by` are the numbers of
-    our account it came by and of the colleague who brought it in, where that is known.
+    our account it came by and of the colleague who brought it in, where that is known; `conversation` is that of the
+    conversation in which we said it ourselves.
     """
 
     message: Message
@@ -31,3 +32,4 @@ class Arrival:
     rich: bool = False
     account: int | None = None
     by: int | None = None
+    conversation: int | None = None

@@ -1,6 +1,6 @@
 """Which messages' keys lead to which conversations, as a group finds them and leaves them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,12 +25,16 @@ class Talk:
 class Leads:
     """Keys, and the conversations to which they lead."""
 
-    def __init__(self, wanted: Iterable[str]) -> None:
-        """Look up what is known of the wanted keys, in two queries."""
+    def __init__(self, wanted: Iterable[str], conversations: Collection[int] = ()) -> None:
+        """Look up what is known of the wanted keys and conversations, in two queries."""
         known = dict(row for some in batches(sorted(set(wanted))) for row in _known(some))
-        talks = {talk.number: talk for talk in _talks(set(known.values()))}
-        self._talks = {key: talks[number] for key, number in known.items()}
+        self._by_number = {talk.number: talk for talk in _talks({*known.values(), *conversations})}
+        self._talks = {key: self._by_number[number] for key, number in known.items()}
         self._fresh: list[str] = []
+
+    def of(self, conversation: int | None) -> Talk | None:
+        """Give a conversation by its number."""
+        return self._by_number.get(conversation) if conversation else None
 
     def follow(self, keys: Iterable[str]) -> Talk | None:
         """Give the conversation of the first key that leads anywhere."""

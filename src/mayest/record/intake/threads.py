@@ -30,10 +30,11 @@ class Threads:
 def thread(arrivals: Sequence[Arrival], people: Sequence[People], now: datetime) -> Threads:
     """Put each message into its conversation, old or new, in the order given. Eight statements for any number.
 
-    A message belongs where the nearest message it refers to belongs; else where somebody referred to it already.
+    A message belongs where we said it ourselves; else where the nearest message it refers to belongs; else where
+    somebody referred to it already.
     """
     keys = [_keys(arrival.message) for arrival in arrivals]
-    leads = Leads(key for some in keys for key in some)
+    leads = Leads((key for some in keys for key in some), {one.conversation for one in arrivals if one.conversation})
     talks = [_lead(arrival, some, leads, now) for arrival, some in zip(arrivals, keys, strict=True)]
     for talk, arrival, each in zip(talks, arrivals, people, strict=True):
         _go_on(talk, arrival.message, each.direction, now)
@@ -58,7 +59,7 @@ def _keys(message: Message) -> list[str]:
 
 def _lead(arrival: Arrival, keys: Sequence[str], leads: Leads, now: datetime) -> Talk:
     """Find or start the conversation, and let every key of the message lead there that led nowhere before."""
-    talk = leads.follow(keys)
+    talk = leads.of(arrival.conversation) or leads.follow(keys)
     if talk is None:
         talk = Talk(0, arrival.message.subject[:MAX_SUBJECT], happened(arrival.message.at, now)[0], new=True)
     leads.add(keys, talk)

@@ -4,14 +4,16 @@ from mayest.record.models.account import Account
 from mayest.record.models.appearance import Appearance
 from mayest.record.models.assignment import Assignment
 from mayest.record.models.attachment import Attachment
+from mayest.record.models.attempt import Attempt, Nondelivery, Verdict
 from mayest.record.models.blob import Blob
 from mayest.record.models.claim import Claim, Grade, Withdrawal
 from mayest.record.models.closure import Closure
 from mayest.record.models.composition import Composition, CompositionFile
 from mayest.record.models.contact import Contact
 from mayest.record.models.conversation import Conversation, ConversationKey
-from mayest.record.models.delivery import Delivery, DeliveryFile
+from mayest.record.models.delivery import Delivery, DeliveryFile, State
 from mayest.record.models.event import Event
+from mayest.record.models.health import Health, Way
 from mayest.record.models.identity import Identity
 from mayest.record.models.interaction import Direction, Interaction
 from mayest.record.models.joining import Joining, Parting
@@ -27,6 +29,7 @@ __all__ = [
     "Appearance",
     "Assignment",
     "Attachment",
+    "Attempt",
     "Blob",
     "Claim",
     "Closure",
@@ -40,9 +43,11 @@ __all__ = [
     "Direction",
     "Event",
     "Grade",
+    "Health",
     "Identity",
     "Interaction",
     "Joining",
+    "Nondelivery",
     "Note",
     "OwnReference",
     "Participant",
@@ -50,5 +55,8 @@ __all__ = [
     "Reading",
     "Reference",
     "Release",
+    "State",
+    "Verdict",
+    "Way",
     "Withdrawal",
 ]

@@ -7,10 +7,13 @@ from mayest.record.models.identity import Identity
 
 
 class Account(models.Model):
+    """`sealed` are the settings of its channel, encrypted; empty while nothing is sent or fetched by it."""
+
     channel = models.CharField(max_length=32)
     identity = models.ForeignKey(Identity, on_delete=models.PROTECT, related_name="accounts")
     name = models.CharField(max_length=120)
     line = models.ForeignKey(LineOfBusiness, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts")
+    sealed = models.TextField(blank=True)
 
     class Meta:
         ordering = ("channel", "name")

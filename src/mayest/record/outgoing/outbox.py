@@ -7,11 +7,14 @@ from django.utils import timezone
 
 from mayest.people.models import Colleague
 from mayest.record import events
+from mayest.record.accounts.accounts import account_for
 from mayest.record.errors import RecordError
-from mayest.record.models import Composition, CompositionFile, Conversation, Delivery, DeliveryFile, Release
+from mayest.record.models import Composition, CompositionFile, Conversation, Delivery, DeliveryFile, Release, State
 from mayest.record.tables.turn import turn
 
 SAME_WITHIN = timedelta(minutes=10)
+UNDO = timedelta(seconds=10)
+"""How long a message can be taken back before it leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,11 @@ def take_back(delivery: Delivery, by: Colleague) -> Composition:
     Raises RecordError where somebody else wrote it, or they are writing something else there by now.
     """
     with turn():
+        delivery.refresh_from_db()
         if delivery.by != by:
             raise RecordError("only who wrote it can take it back")
+        if delivery.interaction_id or delivery.state not in {State.WAITING, State.FAILED}:
+            raise RecordError("it has left the house, and cannot be taken back")
         given, new = Composition.objects.get_or_create(
             conversation=delivery.conversation, colleague=by, defaults={"channel": delivery.channel}
         )
@@ -72,17 +78,33 @@ def take_back(delivery: Delivery, by: Colleague) -> Composition:
     return given
 
 
+def leave(delivery: Delivery) -> None:
+    """Let a message go that was kept while there was no way out. Raises RecordError where there still is none."""
+    with turn():
+        delivery.refresh_from_db()
+        if delivery.state != State.WAITING or delivery.account_id:
+            raise RecordError("it is on its way already")
+        delivery.account = account_for(delivery.conversation, delivery.channel)
+        if delivery.account is None:
+            raise RecordError("there is no outgoing account yet: an administrator adds one under Accounts")
+        delivery.due = timezone.now()
+        delivery.save(update_fields=("account", "due"))
+
+
 def _put(message: Outgoing, reason: Reason | None) -> Delivery:
+    at = timezone.now()
     delivery = Delivery.objects.create(
         conversation=message.conversation,
         by=message.by,
         channel=message.channel,
+        account=account_for(message.conversation, message.channel),
         to=list(message.to),
         cc=list(message.cc),
         subject=message.subject,
         text=message.text,
         public=message.public,
-        at=timezone.now(),
+        at=at,
+        due=at + UNDO,
     )
     DeliveryFile.objects.bulk_create(
         DeliveryFile(delivery=delivery, blob=file.blob, name=file.name, media_type=file.media_type)

@@ -1,0 +1,59 @@
+"""What an account of ours is set to, and which of them a message goes by."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from mayest.channels.channel import Channel, Sends
+from mayest.channels.registry import channel
+from mayest.channels.settings import as_plain, of_plain
+from mayest.people.models import LineOfBusiness
+from mayest.record import events
+from mayest.record.accounts.sealing import seal, unseal
+from mayest.record.addresses.address import Address
+from mayest.record.contacts.things import identity
+from mayest.record.models import Account, Conversation
+from mayest.record.tables.turn import turn
+
+
+def settings_of(account: Account) -> Any:  # noqa: ANN401  # each channel's own dataclass
+    """Give the settings of an account; raises SealError, NoSuchChannelError."""
+    kind = channel(account.channel).settings
+    return of_plain(kind, json.loads(unseal(account.sealed))) if account.sealed else kind()
+
+
+def set_up(
+    of: Channel,
+    ours: Address,
+    name: str,
+    settings: Any,  # noqa: ANN401  # as above
+    line: LineOfBusiness | None = None,
+) -> Account:
+    """Keep an account of ours with its settings, over what was kept of it before."""
+    with turn():
+        kept = {"name": name, "line": line, "sealed": seal(json.dumps(as_plain(settings)))}
+        account, _ = Account.objects.update_or_create(channel=of.name, identity=identity(ours), defaults=kept)
+        events.append([events.Act("account", f"account:{account.pk}")])
+    return account
+
+
+def way_out(account: Account) -> Sends | None:
+    """Give the channel that sends for an account, if it is set up to send."""
+    sends = channel(account.channel)
+    return sends if account.sealed and isinstance(sends, Sends) and sends.can_send(settings_of(account)) else None
+
+
+def account_for(conversation: Conversation, name: str) -> Account | None:
+    """Choose the account of ours a message goes by: the one they wrote to last, else the first that can send."""
+    said = conversation.interactions.filter(channel=name, account__isnull=False).order_by("-at", "-id")
+    wrote_to = [each.account for each in said.select_related("account__identity")[:1]]
+    return next((each for each in (*wrote_to, *_on(name)) if each and way_out(each)), None)
+
+
+def can_leave(name: str) -> bool:
+    """Whether anything can be sent on a channel."""
+    return any(way_out(each) for each in _on(name))
+
+
+def _on(name: str) -> Iterator[Account]:
+    yield from Account.objects.filter(channel=name).exclude(sealed="").select_related("identity").order_by("pk")

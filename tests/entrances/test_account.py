@@ -1,0 +1,125 @@
+"""Our own addresses: set up by an administrator, tried before they are kept, and how they fare is seen by all."""
+
+import pytest
+from django.test import Client
+
+from mayest.channels.registry import channel
+from mayest.channels.wire import Failure, WireError
+from mayest.people.models import Colleague
+from mayest.record.accounts.accounts import settings_of
+from mayest.record.accounts.health import unwell, well
+from mayest.record.accounts.sealing import seal
+from mayest.record.models import Account, Health, Way
+from tests.servers.ports import free_port
+from tests.servers.talker import talker
+
+FORM = {
+    "address": "hello@mayest.example",
+    "name": "Skerry Line",
+    "smtp_host": "smtp.mayest.example",
+    "smtp_port": "587",
+    "smtp_security": "starttls",
+    "smtp_user": "hello",
+    "smtp_password": "open sesame",
+}
+
+
+def test_an_administrator_adds_one_and_its_password_is_neither_kept_readable_nor_shown(desk: Client) -> None:
+    answer = desk.post("/accounts/new/email/", FORM, follow=True)
+    assert "Skerry Line is kept." in answer.content.decode()
+    account = Account.objects.get()
+    assert str(account.identity) == "mailto:hello@mayest.example"
+    assert settings_of(account).smtp_password.text == "open sesame"
+    assert "sesame" not in account.sealed
+    assert "sesame" not in desk.get(f"/accounts/{account.pk}/edit/").content.decode()
+
+
+def test_a_password_left_empty_stays(desk: Client) -> None:
+    desk.post("/accounts/new/email/", FORM)
+    account = Account.objects.get()
+    desk.post(f"/accounts/{account.pk}/edit/", FORM | {"smtp_password": "", "smtp_host": "mx.mayest.example"})
+    account.refresh_from_db()
+    assert settings_of(account).smtp_password.text == "open sesame"
+    assert settings_of(account).smtp_host == "mx.mayest.example"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("address", "", "Say which address is ours."),
+        ("address", "no address", "mail"),
+        ("name", "", "Give it the name that people see."),
+        ("smtp_port", "70000", "less than or equal"),
+        ("smtp_security", "maybe", "valid choice"),
+    ],
+)
+def test_what_does_not_fit_is_told_beside_its_field(desk: Client, field: str, value: str, said: str) -> None:
+    text = desk.post("/accounts/new/email/", FORM | {field: value}).content.decode()
+    assert said in text
+    assert 'class="field wrong"' in text
+    assert not Account.objects.exists()
+
+
+def test_others_see_how_they_fare_and_change_nothing(priya: Colleague, hello: Account) -> None:
+    client = Client()
+    client.force_login(priya)
+    text = client.get("/accounts/").content.decode()
+    assert "Hello" in text
+    assert "/edit/" not in text
+    assert client.post("/accounts/new/email/", FORM).status_code == 403
+    assert client.get(f"/accounts/{hello.pk}/edit/").status_code == 403
+
+
+def test_trying_says_who_answers(desk: Client) -> None:
+    with talker([b"250 mx.mayest.example\r\n", b"221 bye\r\n"]) as server:
+        tried = {"smtp_host": "127.0.0.1", "smtp_port": str(server.port), "smtp_security": "none", "smtp_user": ""}
+        asked = FORM | tried | {"smtp_password": "", "try": "1"}
+        text = desk.post("/accounts/new/email/", asked, follow=True).content.decode()
+    assert "It works: mx.mayest.example lets us in. Nothing was sent." in text
+    assert "Sending works" in text
+
+
+def test_trying_says_what_is_wrong_and_the_mend(desk: Client) -> None:
+    tried = FORM | {"smtp_host": "127.0.0.1", "smtp_port": str(free_port()), "try": "1"}
+    text = desk.post("/accounts/new/email/", tried, follow=True).content.decode()
+    assert "is kept, and does not work yet: 127.0.0.1 does not answer" in text
+    assert 'value="127.0.0.1"' in text
+    readable = FORM | {"smtp_security": "none", "try": "1"}
+    assert "choose STARTTLS or TLS" in desk.post("/accounts/new/email/", readable, follow=True).content.decode()
+    assert Health.objects.get().failure == "account"
+    nowhere = FORM | {"smtp_host": "", "try": "1"}
+    assert "no outgoing server is named" in desk.post("/accounts/new/email/", nowhere, follow=True).content.decode()
+
+
+def test_the_page_says_what_keeps_an_account_from_sending(desk: Client, hello: Account) -> None:
+    assert "Not set up" in desk.get("/accounts/").content.decode()
+    unwell(hello, Way.OUT, WireError(Failure.ACCOUNT, "535 no such user"))
+    assert "535 no such user" in desk.get("/accounts/").content.decode()
+    well(hello, Way.OUT)
+    assert "Sending works" in desk.get("/accounts/").content.decode()
+
+
+def test_whoever_changes_the_settings_lets_it_try_again_at_once(desk: Client) -> None:
+    desk.post("/accounts/new/email/", FORM)
+    account = Account.objects.get()
+    unwell(account, Way.OUT, WireError(Failure.ACCOUNT, "535 no such user"))
+    desk.post(f"/accounts/{account.pk}/edit/", FORM)
+    assert Health.objects.get().again_at is None
+
+
+def test_settings_sealed_with_another_key_are_entered_again(desk: Client, hello: Account) -> None:
+    hello.sealed = seal("{}")[:-4] + "abcd"
+    hello.save()
+    answer = desk.get(f"/accounts/{hello.pk}/edit/")
+    assert answer.status_code == 200
+    assert "sealed with another secret key" in answer.content.decode()
+
+
+def test_a_channel_that_nobody_has_is_nowhere(desk: Client) -> None:
+    assert desk.get("/accounts/new/semaphore/").status_code == 404
+
+
+def test_every_setting_has_a_label(desk: Client) -> None:
+    text = desk.get("/accounts/new/email/").content.decode()
+    for each in channel("email").settings.__dataclass_fields__.values():  # type: ignore[attr-defined]  # a dataclass
+        assert each.metadata["label"] in text

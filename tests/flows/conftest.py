@@ -1,0 +1,25 @@
+"""Real servers, started once for the tests that ask for them."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.servers.postfix import Postfix, postfix, why_not
+
+
+@pytest.fixture(scope="session")
+def running_postfix() -> Iterator[Postfix]:
+    """Start a Postfix, if one is here. Its folder lies where the accounts that it delivers as may go."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with tempfile.TemporaryDirectory(prefix="mayest-postfix-") as home, postfix(Path(home)) as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server(running_postfix: Postfix) -> Postfix:
+    """Give the Postfix with empty mailboxes."""
+    running_postfix.empty()
+    return running_postfix
