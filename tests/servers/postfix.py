@@ -11,6 +11,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from tests.servers.certificate import make_certificate
 from tests.servers.ports import answers, end, free_port, wait_until
 
 PEOPLE = ("anna@example.org", "peter@example.net", "later@example.org", "hello@mayest.example")
@@ -136,6 +137,4 @@ def _lay_out(server: Postfix) -> None:
     (home / "mailboxes").write_text("".join(f"{address} {address}/\n" for address in PEOPLE))
     (home / "access").write_text(f"later@example.org {DEFERRED}\n")
     (home / "aliases").write_text("bounces@example.org somebody@elsewhere.example\n")
-    certificate = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
-    files = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", f"{home}/server.key", "-out", f"{home}/server.pem"]
-    subprocess.run([*certificate, *files], check=True, capture_output=True)
+    make_certificate(home)

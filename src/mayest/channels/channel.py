@@ -92,3 +92,15 @@ class Fetches(Protocol):
     def try_fetching(self, settings: Any) -> str:  # noqa: ANN401  # as above
         """Go as far as one can without fetching anything, and say what is there; raises WireError."""
         ...
+
+
+@runtime_checkable
+class Listens(Protocol):
+    """Notices that something came, without asking all the time."""
+
+    def wait(self, settings: Any, bookmark: str, seconds: float) -> None:  # noqa: ANN401  # as above
+        """Return once something may lie beyond that bookmark, at the latest after that time; raises WireError.
+
+        It may return for nothing; whoever waits asks then, by `fetch`.
+        """
+        ...

@@ -8,8 +8,8 @@ from contextlib import contextmanager, suppress
 
 from mayest.channels.channel import UnwritableError
 from mayest.channels.email.mailbox import on_the_wire
+from mayest.channels.email.server import broken, keep_unreadable, no_starttls, words
 from mayest.channels.email.settings import EmailSettings, Security
-from mayest.channels.storable import one_line
 from mayest.channels.wire import Envelope, Failure, Refusal, Sent, WireError
 
 SECONDS = 60  # for each answer of the other side; RFC 5321 allows it minutes, and nobody wants to wait so long
@@ -17,7 +17,6 @@ _TAKEN = frozenset({250, 251})
 _GO_ON = 354
 _FOR_GOOD = 500
 _TOO_LARGE = 552
-_LONGEST_ANSWER = 300
 _FIRST_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -36,28 +35,23 @@ def send(settings: EmailSettings, envelope: Envelope) -> Sent:
 def try_sending(settings: EmailSettings) -> str:
     """Connect and sign in; gives how the server calls itself. Raises WireError."""
     with _signed_in(settings) as server:
-        return _text(server.ehlo_resp).partition(" ")[0] or settings.smtp_host
+        return words(server.ehlo_resp).partition(" ")[0] or settings.smtp_host
 
 
 @contextmanager
 def _signed_in(settings: EmailSettings) -> Iterator[smtplib.SMTP]:
     """Give a server that has let us in; whatever fails around the message is told as a WireError."""
-    if settings.smtp_password and settings.smtp_security is Security.NONE:
-        raise WireError(Failure.ACCOUNT, "the password would travel readable: choose STARTTLS or TLS")
+    keep_unreadable(settings.smtp_password, settings.smtp_security)
     try:
         with _connected(settings) as server:
             _sign_in(server, settings)
             yield server
             with suppress(OSError, smtplib.SMTPException):  # it has the mail; how it says good-bye is its own affair
                 server.quit()
-    except ssl.SSLError as error:
-        reason = getattr(error, "verify_message", "") or error.reason or str(error)
-        raise WireError(Failure.ACCOUNT, f"the connection to {settings.smtp_host} is not safe: {reason}") from error
     except smtplib.SMTPResponseException as error:
         raise WireError(Failure.UNREACHABLE, _answered(error.smtp_code, error.smtp_error)) from error
     except (OSError, smtplib.SMTPException) as error:
-        reason = getattr(error, "strerror", None) or one_line(str(error)) or type(error).__name__
-        raise WireError(Failure.UNREACHABLE, f"{settings.smtp_host} does not answer: {reason}") from error
+        raise broken(settings.smtp_host, error) from error
 
 
 @contextmanager
@@ -80,9 +74,7 @@ def _start_tls(server: smtplib.SMTP, trusted: ssl.SSLContext) -> None:
     try:
         server.starttls(context=trusted)
     except smtplib.SMTPNotSupportedError:
-        raise WireError(
-            Failure.ACCOUNT, "the server offers no STARTTLS on this port: choose another port, or TLS"
-        ) from None
+        raise no_starttls() from None
     server.ehlo()
 
 
@@ -142,9 +134,4 @@ def _failure(code: int) -> Failure:
 
 
 def _answered(code: int, said: bytes | str) -> str:
-    return f"{code} {_text(said)}".strip()
-
-
-def _text(said: bytes | str | None) -> str:
-    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said or ""
-    return one_line(text)[:_LONGEST_ANSWER]
+    return f"{code} {words(said)}".strip()
