@@ -3,9 +3,10 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +27,6 @@ mail_location = maildir:{home}/mail/%u
 first_valid_uid = 1
 ssl_cert = <{home}/server.pem
 ssl_key = <{home}/server.key
-auth_mechanisms = {mechanisms}
 auth_failure_delay = 0
 passdb {{
   driver = static
@@ -71,18 +71,26 @@ class Dovecot:
         self._numbers = count(1)
         home.chmod(0o755)
 
-    def start(self, *, password: str = PASSWORD, mechanisms: str = "plain login") -> None:
+    def start(self) -> None:
         configuration = self.home / "dovecot.conf"
-        values = {"home": self.home, "nobody": _NOBODY, "port": self.port, "tls_port": self.tls_port}
-        configuration.write_text(_CONFIGURATION.format(**values, password=password, mechanisms=mechanisms))
+        ports = {"port": self.port, "tls_port": self.tls_port}
+        configuration.write_text(_CONFIGURATION.format(home=self.home, nobody=_NOBODY, password=PASSWORD, **ports))
         self._process = subprocess.Popen(["dovecot", "-F", "-c", str(configuration)])
         wait_until(lambda: answers(self.port) and answers(self.tls_port), "Dovecot answers")
 
     def stop(self) -> None:
-        """End it, and with it all its connections."""
+        """End it, and with it all its connections, without a word to the other side."""
         if self._process:
+            for number in self._connections(self._process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(number, signal.SIGKILL)
             end(self._process)
             self._process = None
+
+    def _connections(self, master: int) -> list[int]:
+        """Give the processes that talk to somebody: they would go on after their master's end."""
+        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        return [int(child) for child in children if Path(f"/proc/{child}/comm").read_text().startswith("imap")]
 
     def maildir(self, user: str, folder: str = "") -> Path:
         """Give where that mailbox lies, or a folder of it by its name on disk, made where it is not there."""

@@ -7,11 +7,11 @@ from contextlib import contextmanager, suppress
 
 PATIENCE = 20  # seconds
 USUAL = {
-    b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n{tag} OK\r\n",
-    b"LOGIN": b"{tag} OK\r\n",
-    b"EXAMINE": b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] fine\r\n{tag} OK\r\n",
-    b"UID FETCH *": b"* 3 FETCH (UID 3)\r\n{tag} OK\r\n",
-    b"LOGOUT": b"* BYE\r\n{tag} OK\r\n",
+    b"CAPABILITY": b"* CAPABILITY IMAP4rev1\r\n{tag} OK done\r\n",
+    b"LOGIN": b"{tag} OK done\r\n",
+    b"EXAMINE": b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] fine\r\n{tag} OK done\r\n",
+    b"UID FETCH *": b"* 3 FETCH (UID 3)\r\n{tag} OK done\r\n",
+    b"LOGOUT": b"* BYE\r\n{tag} OK done\r\n",
 }
 CLOSED = b"{closed}"  # where an answer has this, the connection is closed
 
@@ -35,7 +35,9 @@ class FakeImap:
                     self._talk(connection)
 
     def _talk(self, connection: socket.socket) -> None:
-        connection.sendall(self._greeting)
+        connection.sendall(self._greeting.partition(CLOSED)[0])
+        if CLOSED in self._greeting:
+            return
         with connection.makefile("rb") as lines:
             for line in lines:
                 answer = self._answer(line.rstrip())
@@ -47,7 +49,7 @@ class FakeImap:
         tag, _, command = line.partition(b" ")
         self.asked.append(command)
         found = (answer for name, answer in self._answers if command.startswith(name))
-        return next(found, b"{tag} BAD\r\n").replace(b"{tag}", tag)
+        return next(found, b"{tag} BAD what\r\n").replace(b"{tag}", tag)
 
 
 @contextmanager

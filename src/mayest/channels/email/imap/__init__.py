@@ -4,10 +4,8 @@ import time
 from collections.abc import Iterator
 
 from mayest.channels.email.imap.fetching import fetched
-from mayest.channels.email.imap.folder import open_folder
+from mayest.channels.email.imap.folder import Folder, opened
 from mayest.channels.email.imap.idle import Idle
-from mayest.channels.email.imap.line import Line
-from mayest.channels.email.imap.sign_in import signed_in
 from mayest.channels.email.settings import EmailSettings
 from mayest.channels.wire import Fetched
 
@@ -19,16 +17,15 @@ def fetch(settings: EmailSettings, bookmark: str) -> Iterator[Fetched]:
 
     It begins anew where the server numbers its mails anew, or another folder is asked for.
     """
-    with signed_in(settings) as line:
-        folder = open_folder(line, settings.imap_folder)
+    with opened(settings) as folder:
         yield from fetched(folder, folder.begun(bookmark))
 
 
 def try_fetching(settings: EmailSettings) -> str:
     """Connect, sign in and open the folder; gives how many mails lie in it. Raises WireError."""
-    with signed_in(settings) as line:
-        count = open_folder(line, settings.imap_folder).count
-        return f"{settings.imap_folder} on {settings.imap_host}: {count} {'mail' if count == 1 else 'mails'}"
+    with opened(settings) as folder:
+        mails = "1 mail" if folder.count == 1 else f"{folder.count} mails"
+        return f"{folder.name} on {settings.imap_host}: {mails}"
 
 
 def wait(settings: EmailSettings, bookmark: str, seconds: float) -> None:
@@ -37,15 +34,15 @@ def wait(settings: EmailSettings, bookmark: str, seconds: float) -> None:
     Where the server does not tell by itself (IDLE), the time is slept through.
     """
     until = time.monotonic() + seconds
-    with signed_in(settings) as line:
-        if _told(line, settings.imap_folder, bookmark, until):
+    with opened(settings) as folder:
+        if _told(folder, bookmark, until):
             return
     time.sleep(max(0, until - time.monotonic()))
 
 
-def _told(line: Line, name: str, bookmark: str, until: float) -> bool:
+def _told(folder: Folder, bookmark: str, until: float) -> bool:
     """Wait for the server's word; False where it does not give it."""
-    folder, idles = open_folder(line, name), "IDLE" in line.offers()
+    idles = "IDLE" in folder.line.offers()
     if folder.last() > folder.begun(bookmark) or folder.stirred():
         return True
-    return idles and Idle(line, folder.count).wait(until)
+    return idles and Idle(folder.line, folder.count).wait(until)

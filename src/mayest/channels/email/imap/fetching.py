@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from mayest.channels.email.imap.folder import HEADER, WHOLE, Folder
+from mayest.channels.email.imap.folder import HEADER, WHOLE, WIDE, Folder
 from mayest.channels.email.limits import MAX_BYTES
 from mayest.channels.wire import Failure, Fetched, WireError
 
 MAILS = 50  # in a batch
 BYTES = 8 * 1024 * 1024  # in a batch, by the sizes that the server says; a larger mail is a batch of its own
-OWED = 100
+OWED = 100  # mails in a row that are not given: then it is not the mails
+_NARROW = 500  # numbers that are asked for at once; twice as many whenever nothing lies among them
 Batch = list[tuple[int, int]]
 
 
@@ -31,7 +32,7 @@ def fetched(folder: Folder, after: int) -> Iterator[Fetched]:
     disk is away gives none, and then WireError is raised and nothing is passed over. Nor are more than OWED in a row.
     """
     owed: list[_Mail] = []
-    for batch in _batches(folder.listed(after)):
+    for batch in _batches(_listed(folder, after)):
         owed += _had(folder, batch)
         upto = next((place for place in range(len(owed), 0, -1) if owed[place - 1].given), 0)
         if upto:
@@ -42,6 +43,18 @@ def fetched(folder: Folder, after: int) -> Iterator[Fetched]:
             break
     if owed:
         raise WireError(Failure.UNREACHABLE, f"{owed[0].where}; it is passed over once a later one can be had")
+
+
+def _listed(folder: Folder, after: int) -> Iterator[tuple[int, int]]:
+    """Give number and size of each mail beyond that number, in order.
+
+    Every range has an end, for `n:*` gives the last mail even where its number is below n.
+    """
+    last, width = folder.last(), _NARROW
+    while after < last:
+        found = folder.sizes(after + 1, min(after + width, last))
+        yield from sorted(found.items())
+        after, width = after + width, _NARROW if found else min(2 * width, WIDE)
 
 
 def _batches(listed: Iterable[tuple[int, int]]) -> Iterator[Batch]:
@@ -64,7 +77,7 @@ def _had(folder: Folder, batch: Batch) -> Iterator[_Mail]:
         where, body = f"{folder.name} {uid}", bodies.pop(uid, None)
         if body is not None:
             yield _Mail(uid, where, body, given=True)
-        elif uid not in folder.sizes(uid, uid):
+        elif not folder.has(uid):
             continue
         elif size > MAX_BYTES:
             yield _too_large(folder, uid, where)

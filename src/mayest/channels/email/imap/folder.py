@@ -2,42 +2,45 @@
 
 import imaplib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from mayest.channels.email.imap.answers import Answer, answers
 from mayest.channels.email.imap.line import LITTLE, Line
 from mayest.channels.email.imap.names import quoted, shifted, sound
-from mayest.channels.email.imap.sign_in import failure
+from mayest.channels.email.imap.sign_in import NO_IMAP, failure, signed_in
 from mayest.channels.email.limits import MAX_BYTES
 from mayest.channels.email.server import words
+from mayest.channels.email.settings import EmailSettings
 from mayest.channels.wire import Failure, WireError
 
 WHOLE = "BODY.PEEK[]"
 HEADER = "BODY.PEEK[HEADER]"
-_NARROW = 500  # numbers that are asked for at once; twice as many whenever nothing lies among them
-_WIDE = 65_536
-_LIST = 16 * LITTLE  # ample for _WIDE mails
+WIDE = 65_536  # numbers that are asked for at once, at most
+_LIST = 16 * LITTLE  # ample for so many mails
 
 
-@dataclass(frozen=True, slots=True)
 class Folder:
-    """`validity` changes where the numbers (UIDs) begin anew; `count` is how many mails lay there at first."""
+    """`count` is how many mails lay there when it was opened.
 
-    line: Line
-    name: str
-    validity: int
-    count: int
+    It is opened anew where the server hangs up on a question, as Dovecot does on a mail that it cannot read.
+    """
+
+    def __init__(self, settings: EmailSettings, stack: ExitStack) -> None:
+        self.name = settings.imap_folder
+        self._settings = settings
+        self._stack = stack
+        self._open()
 
     def bookmark(self, uid: int) -> str:
-        """Give text that says: everything up to that number is safe."""
-        return f"{self.validity}:{uid}:{self.name}"
+        """Give text that says: everything up to that number (UID) is safe."""
+        return f"{self._validity}:{uid}:{self.name}"
 
     def begun(self, bookmark: str) -> int:
         """Give the last number that is safe; 0 where the bookmark is of other numbers, or none at all."""
         validity, _, rest = bookmark.partition(":")
         uid, _, name = rest.partition(":")
-        ours = (validity, name) == (str(self.validity), self.name)
+        ours = (validity, name) == (str(self._validity), self.name)
         return int(uid) if ours and uid.isascii() and uid.isdecimal() else 0
 
     def last(self) -> int:
@@ -49,16 +52,9 @@ class Folder:
         counted, gone = self.line.response("EXISTS")[1][-1], self.line.response("EXPUNGE")[1][-1]
         return gone is not None or int(counted or 0) > self.count
 
-    def listed(self, after: int) -> Iterator[tuple[int, int]]:
-        """Give number and size of each mail beyond that one, in order.
-
-        Every range has an end, for `n:*` gives the last mail even where its number is below n.
-        """
-        last, width = self.last(), _NARROW
-        while after < last:
-            found = self.sizes(after + 1, min(after + width, last))
-            yield from sorted(found.items())
-            after, width = after + width, _NARROW if found else min(2 * width, _WIDE)
+    def has(self, uid: int) -> bool:
+        """Whether that mail still lies there."""
+        return uid in self._numbers(f"{uid}:{uid}")
 
     def sizes(self, first: int, last: int) -> dict[int, int]:
         """Give the sizes of the mails with those numbers, as the server says them; 0 where it does not."""
@@ -89,22 +85,44 @@ class Folder:
         said, pieces = "BAD", list[Any]()
         try:
             said, pieces = self.line.uid("FETCH", uids, what)
-        except imaplib.IMAP4.error as error:
-            if isinstance(error, imaplib.IMAP4.abort):
-                raise
+        except (OSError, imaplib.IMAP4.abort, *NO_IMAP):
+            self._reopen()
+        except imaplib.IMAP4.error:  # it stumbled, and the line still stands
+            pass
         if said != "OK":
             pieces = self.line.response("FETCH")[1]
         return said == "OK", list(answers(pieces))
 
+    def _open(self) -> None:
+        self.line = self._stack.enter_context(signed_in(self._settings))
+        self._validity, self.count = _examined(self.line, self.name)
 
-def open_folder(line: Line, name: str) -> Folder:
-    """Open it for reading (EXAMINE); raises WireError where it cannot be."""
+    def _reopen(self) -> None:
+        validity = self._validity
+        self.line.shutdown()
+        self._stack.close()
+        self._open()
+        if self._validity != validity:
+            raise WireError(Failure.UNREACHABLE, f"the mails in the folder {self.name} were numbered anew meanwhile")
+
+
+@contextmanager
+def opened(settings: EmailSettings) -> Iterator[Folder]:
+    """Give the folder that the settings name; whatever fails is told as a WireError."""
+    with ExitStack() as stack:
+        yield Folder(settings, stack)
+
+
+def _examined(line: Line, name: str) -> tuple[int, int]:
+    """Open it for reading alone (EXAMINE), and give its UIDVALIDITY and how many mails lie there."""
     line.allow(LITTLE)
     answer, said = line.select(quoted(shifted(sound(name, "folder"))), readonly=True)
     if answer != "OK":
         why = words(said[-1])
         raise WireError(failure(why), f"the folder {name} cannot be opened, see that its name is right: {why}")
+    if not said[-1]:
+        raise line.error(f"it does not say how many mails lie in the folder {name}")
     validity = line.response("UIDVALIDITY")[1][-1]
     if not validity:
         raise WireError(Failure.ACCOUNT, "the server does not number its mails: they cannot be fetched by IMAP")
-    return Folder(line, name, int(validity), int(said[-1] or 0))
+    return int(validity), int(said[-1])
