@@ -87,10 +87,12 @@ class Dovecot:
             end(self._process)
             self._process = None
 
-    def _connections(self, master: int) -> list[int]:
+    def _connections(self, master: int) -> Iterator[int]:
         """Give the processes that talk to somebody: they would go on after their master's end."""
-        children = Path(f"/proc/{master}/task/{master}/children").read_text().split()
-        return [int(child) for child in children if Path(f"/proc/{child}/comm").read_text().startswith("imap")]
+        for child in Path(f"/proc/{master}/task/{master}/children").read_text().split():
+            with suppress(OSError):  # it may have ended meanwhile
+                if Path(f"/proc/{child}/comm").read_text().startswith("imap"):
+                    yield int(child)
 
     def maildir(self, user: str, folder: str = "") -> Path:
         """Give where that mailbox lies, or a folder of it by its name on disk, made where it is not there."""
