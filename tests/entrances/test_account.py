@@ -7,6 +7,7 @@ from mayest.channels.registry import channel
 from mayest.channels.wire import Failure, WireError
 from mayest.people.models import Colleague
 from mayest.record.accounts.accounts import settings_of
+from mayest.record.accounts.fetched import refuse
 from mayest.record.accounts.health import unwell, well
 from mayest.record.accounts.sealing import seal
 from mayest.record.models import Account, Health, Way
@@ -21,6 +22,12 @@ FORM = {
     "smtp_security": "starttls",
     "smtp_user": "hello",
     "smtp_password": "open sesame",
+    "imap_host": "",
+    "imap_port": "993",
+    "imap_security": "tls",
+    "imap_user": "",
+    "imap_password": "",
+    "imap_folder": "INBOX",
 }
 
 
@@ -75,7 +82,7 @@ def test_trying_says_who_answers(desk: Client) -> None:
         tried = {"smtp_host": "127.0.0.1", "smtp_port": str(server.port), "smtp_security": "none", "smtp_user": ""}
         asked = FORM | tried | {"smtp_password": "", "try": "1"}
         text = desk.post("/accounts/new/email/", asked, follow=True).content.decode()
-    assert "It works: mx.mayest.example lets us in. Nothing was sent." in text
+    assert "Sending works: mx.mayest.example lets us in." in text
     assert "Sending works" in text
 
 
@@ -88,7 +95,7 @@ def test_trying_says_what_is_wrong_and_the_mend(desk: Client) -> None:
     assert "choose STARTTLS or TLS" in desk.post("/accounts/new/email/", readable, follow=True).content.decode()
     assert Health.objects.get().failure == "account"
     nowhere = FORM | {"smtp_host": "", "try": "1"}
-    assert "no outgoing server is named" in desk.post("/accounts/new/email/", nowhere, follow=True).content.decode()
+    assert "it names no server yet" in desk.post("/accounts/new/email/", nowhere, follow=True).content.decode()
 
 
 def test_the_page_says_what_keeps_an_account_from_sending(desk: Client, hello: Account) -> None:
@@ -97,6 +104,14 @@ def test_the_page_says_what_keeps_an_account_from_sending(desk: Client, hello: A
     assert "535 no such user" in desk.get("/accounts/").content.decode()
     well(hello, Way.OUT)
     assert "Sending works" in desk.get("/accounts/").content.decode()
+
+
+def test_what_came_and_is_no_message_is_listed(desk: Client, hello: Account) -> None:
+    refuse(hello, [("INBOX 17", "it has none of the headers of a mail")])
+    refuse(hello, [("INBOX 17", "it has none of the headers of a mail")])
+    text = desk.get("/accounts/").content.decode()
+    assert "1 could not be read" in text
+    assert "<bdi>INBOX 17</bdi>: it has none of the headers of a mail" in text
 
 
 def test_whoever_changes_the_settings_lets_it_try_again_at_once(desk: Client) -> None:

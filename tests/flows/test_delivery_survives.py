@@ -45,7 +45,7 @@ import os, signal, sys
 from threading import Event
 from mayest.cli.house import open_house
 open_house()
-from mayest.outbound import deliver, worker
+from mayest.outbound import deliver, sending
 from mayest.record.outgoing import underway
 def die(*_):
     os.kill(os.getpid(), signal.SIGKILL)
@@ -56,7 +56,7 @@ match sys.argv[1]:
         underway.arrived = die
     case "once it is recorded":
         deliver.well = die
-worker.work(Event())
+sending.keep_sending(Event())
 """
 
 

@@ -22,7 +22,11 @@ class Command:
 COMMANDS = (
     Command("demo", "mayest.cli.demo", "an organisation with a past, its desk on http://127.0.0.1:8000, signed in"),
     Command("serve", "mayest.cli.serve", "the desk; creates what is missing; the first run prints a sign-in link"),
-    Command("worker", "mayest.cli.worker", "send what waits in the outbox; `serve` and `demo` start one by themselves"),
+    Command(
+        "worker",
+        "mayest.cli.worker",
+        "send what waits, fetch what comes; `serve` and `demo` start one themselves",
+    ),
     Command("sign-in-link", "mayest.cli.sign_in_link", "a new link for somebody who cannot sign in"),
     Command("import", "mayest.cli.import_mail", "bring in mail: mbox, Maildir, .eml, folders and archives of them"),
     Command("find", "mayest.cli.find", "search the record, with the desk's operators"),

@@ -1,4 +1,4 @@
-"""`mayest worker`: sends what waits in the outbox, until it is told to end."""
+"""`mayest worker`: sends what waits in the outbox and fetches what comes, until it is told to end."""
 
 import argparse
 import signal
@@ -15,18 +15,27 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     open_house()
-    from mayest.outbound.worker import NotAloneError, work
+    from mayest.record.tables.sole import sole
 
     end = Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: end.set())  # after the message that is on the wire
     if arguments.until_eof:
         Thread(target=_listen, args=(end,), daemon=True).start()
-    try:
-        work(end)
-    except NotAloneError as error:
-        raise CommandError(str(error)) from None
+    with sole("worker") as alone:  # two would not know which of what is on the wire is the other's
+        if not alone:
+            raise CommandError("another worker is at work already")
+        _work(end)
     return FINE
+
+
+def _work(end: Event) -> None:
+    """Send in this thread; what is fetched meanwhile is safe whenever it is cut off."""
+    from mayest.inbound.listening import keep_listening
+    from mayest.outbound.sending import keep_sending
+
+    Thread(target=keep_listening, args=(end,), daemon=True).start()
+    keep_sending(end)
 
 
 def _listen(end: Event) -> None:

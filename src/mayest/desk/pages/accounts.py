@@ -1,9 +1,10 @@
 """Our own addresses: how each is reached, and how it fares."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from mayest.channels.channel import Channel, Sends
+from mayest.channels.channel import Channel, Fetches, Sends
 from mayest.channels.registry import installed
 from mayest.channels.wire import WireError
 from mayest.people.models import Colleague
@@ -22,7 +23,7 @@ class Trial:
 
 def accounts_page(colleague: Colleague) -> dict[str, Any]:
     """Gather our accounts with their health; whoever may change them is offered how."""
-    accounts = Account.objects.select_related("identity", "line").prefetch_related("health")
+    accounts = Account.objects.select_related("identity", "line").prefetch_related("health", "refused")
     return {
         "accounts": accounts,
         "wired": [channel.name for channel in installed().values() if fields(channel.settings)],
@@ -31,13 +32,24 @@ def accounts_page(colleague: Colleague) -> dict[str, Any]:
 
 
 def trial(account: Account, channel: Channel, settings: Any) -> Trial:  # noqa: ANN401  # each channel's own dataclass
-    """Go as far as one can without sending anything, and note how the account fares."""
-    if not isinstance(channel, Sends) or not channel.can_send(settings):
-        return Trial(trouble="no outgoing server is named")
-    try:
-        who = channel.try_sending(settings)
-    except WireError as error:
-        unwell(account, Way.OUT, error)
-        return Trial(trouble=str(error))
-    well(account, Way.OUT)
-    return Trial(said=f"It works: {who} lets us in. Nothing was sent.")
+    """Go as far as one can, either way, without sending or fetching anything; how the account fares is noted."""
+    said, trouble = [], []
+    for way, ask in _questions(channel, settings):
+        try:
+            said.append(ask())
+        except WireError as error:
+            unwell(account, way, error)
+            trouble.append(str(error))
+        else:
+            well(account, way)
+    if not said and not trouble:
+        return Trial(trouble="it names no server yet")
+    return Trial(said="; ".join(said), trouble="; ".join(trouble))
+
+
+def _questions(channel: Channel, settings: Any) -> Iterator[tuple[Way, Callable[[], str]]]:  # noqa: ANN401  # as above
+    """Give what can be tried."""
+    if isinstance(channel, Sends) and channel.can_send(settings):
+        yield Way.OUT, lambda: f"Sending works: {channel.try_sending(settings)} lets us in"
+    if isinstance(channel, Fetches) and channel.can_fetch(settings):
+        yield Way.IN, lambda: f"Fetching works: {channel.try_fetching(settings)}"

@@ -16,7 +16,6 @@ from mayest.desk.requests import DeskRequest
 from mayest.record.accounts.accounts import settings_of
 from mayest.record.accounts.health import wake
 from mayest.record.accounts.sealing import SealError
-from mayest.record.models import Way
 
 
 @require_safe
@@ -50,12 +49,12 @@ def _edit(request: DeskRequest, form: AccountForm) -> HttpResponse:
     if not form.is_valid():
         return render(request, "desk/account/edit.html", {"form": form, "channel": form.channel})
     account = form.save()
-    wake(account, Way.OUT)
+    wake(account)
     tried = trial(account, form.channel, form.settings) if "try" in request.POST else None
     if tried and tried.trouble:
         messages.error(request, f"{account} is kept, and does not work yet: {tried.trouble}.")
         return redirect("desk:account-edit", account.pk)
-    messages.success(request, f"{account} is kept. {tried.said}" if tried else f"{account} is kept.")
+    messages.success(request, f"{account} is kept. {tried.said}." if tried else f"{account} is kept.")
     return redirect("desk:accounts")
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from mayest.channels.channel import Channel, Sends
+from mayest.channels.channel import Channel, Fetches, Sends
 from mayest.channels.registry import channel
 from mayest.channels.settings import as_plain, of_plain
 from mayest.people.models import LineOfBusiness
@@ -40,7 +40,17 @@ def set_up(
 def way_out(account: Account) -> Sends | None:
     """Give the channel that sends for an account, if it is set up to send."""
     sends = channel(account.channel)
-    return sends if account.sealed and isinstance(sends, Sends) and sends.can_send(settings_of(account)) else None
+    if not account.sealed or not isinstance(sends, Sends):
+        return None
+    return sends if sends.can_send(settings_of(account)) else None
+
+
+def way_in(account: Account) -> Fetches | None:
+    """Give the channel that fetches for an account, if it is set up to be fetched."""
+    fetches = channel(account.channel)
+    if not account.sealed or not isinstance(fetches, Fetches):
+        return None
+    return fetches if fetches.can_fetch(settings_of(account)) else None
 
 
 def account_for(conversation: Conversation, name: str) -> Account | None:

@@ -1,6 +1,6 @@
 """How accounts fare: what was found when they were last tried, and how long they rest after trouble."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -29,9 +29,15 @@ def unwell(account: Account, way: Way, error: WireError) -> Health:
     return health
 
 
-def wake(account: Account, way: Way) -> None:
+def resting(account: Account, way: Way, now: datetime) -> float:
+    """Give for how many seconds an account rests yet."""
+    health = Health.objects.filter(account=account, way=way, again_at__gt=now).first()
+    return (health.again_at - now).total_seconds() if health and health.again_at else 0
+
+
+def wake(account: Account) -> None:
     """Let an account try again at once: somebody has looked at its settings."""
-    Health.objects.filter(account=account, way=way).update(again_at=None, times=0)
+    Health.objects.filter(account=account).update(again_at=None, times=0)
 
 
 def is_about_account(failure: Failure) -> bool:

@@ -6,6 +6,7 @@ from mayest.record.models.assignment import Assignment
 from mayest.record.models.attachment import Attachment
 from mayest.record.models.attempt import Attempt, Nondelivery, Verdict
 from mayest.record.models.blob import Blob
+from mayest.record.models.bookmark import Bookmark, Refused
 from mayest.record.models.claim import Claim, Grade, Withdrawal
 from mayest.record.models.closure import Closure
 from mayest.record.models.composition import Composition, CompositionFile
@@ -31,6 +32,7 @@ __all__ = [
     "Attachment",
     "Attempt",
     "Blob",
+    "Bookmark",
     "Claim",
     "Closure",
     "Composition",
@@ -54,6 +56,7 @@ __all__ = [
     "Parting",
     "Reading",
     "Reference",
+    "Refused",
     "Release",
     "State",
     "Verdict",

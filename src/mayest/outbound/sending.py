@@ -1,4 +1,4 @@
-"""The worker: sends what is due, one message after another, for as long as it is let."""
+"""Sends what is due, one message after another, for as long as it is let."""
 
 from threading import Event
 
@@ -7,27 +7,19 @@ from django.utils import timezone
 
 from mayest.outbound.deliver import deliver
 from mayest.record.outgoing.underway import give_up_orphans, next_due
-from mayest.record.tables.sole import sole
 
 PAUSE = 0.5  # seconds between two looks into an empty outbox
 AFTER_TROUBLE = 5.0  # seconds until a database that was away is asked again
 
 
-class NotAloneError(Exception):
-    """Another worker is at work on the same record."""
+def keep_sending(until: Event) -> None:
+    """Send until the event is set; nobody else may be sending from the same record.
 
-
-def work(until: Event) -> None:
-    """Send until the event is set; what was cut off when the last worker ended is given to people to decide.
-
-    Raises NotAloneError: two would not know which of what is on the wire is the other's.
+    What was cut off when the last sender ended is given to people to decide.
     """
-    with sole("worker") as alone:
-        if not alone:
-            raise NotAloneError("another worker is at work already")
-        give_up_orphans()
-        while not until.is_set():
-            until.wait(_look())
+    give_up_orphans()
+    while not until.is_set():
+        until.wait(_look())
 
 
 def _look() -> float:
