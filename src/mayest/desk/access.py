@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from mayest.desk.names import learn
 from mayest.desk.requests import DeskRequest
 from mayest.people.roles import require_administrator
+from mayest.policies.models import RequiredLook
 from mayest.record.models import (
     Account,
     Attachment,
@@ -18,9 +19,11 @@ from mayest.record.models import (
     Conversation,
     Delivery,
     DeliveryFile,
+    Hold,
     Interaction,
     Joining,
 )
+from mayest.record.outgoing.holds import holds
 
 NUMBER = re.compile(r"[0-9]{1,18}")
 
@@ -38,10 +41,23 @@ def attachment(_request: DeskRequest, pk: int) -> Attachment:
 
 
 def delivery(_request: DeskRequest, pk: int) -> Delivery:
-    deliveries = Delivery.objects.select_related("conversation", "account", "by", "interaction", "release__by")
+    deliveries = Delivery.objects.select_related(
+        "conversation", "account", "by", "interaction", "release__by", "hold__looker", "hold__deputy"
+    )
     return get_object_or_404(
         deliveries.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health"), pk=pk
     )
+
+
+def hold(_request: DeskRequest, pk: int) -> Hold:
+    """Give what waits for a second look; whether somebody may decide on it is asked where they do."""
+    return get_object_or_404(holds().prefetch_related("delivery__files__blob"), pk=pk)
+
+
+def required_look(request: DeskRequest, pk: int) -> RequiredLook:
+    """Give what a policy asks for to whoever may change it."""
+    administration(request)
+    return get_object_or_404(RequiredLook, pk=pk)
 
 
 def delivery_file(_request: DeskRequest, pk: int) -> DeliveryFile:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from mayest.channels.wire import Failure
+from mayest.desk import dates
 from mayest.record.models import Delivery, Health, State, Way
 from mayest.record.outgoing.outbox import UNDO
 
@@ -21,6 +22,7 @@ class Standing:
     undo: bool = False
     again: datetime | None = None
     asks: bool = False
+    looks: bool = False
 
     @property
     def every(self) -> str:
@@ -37,6 +39,8 @@ def standing(delivery: Delivery) -> Standing:
             return Standing("Nobody knows whether it arrived", "warning", _last_said(delivery), asks=True)
         case State.FAILED:
             return Standing("Not delivered", "warning")
+        case State.HELD:
+            return Standing("Waits for a second look", why=_who_looks(delivery), looks=True)
         case State.SENT:
             return Standing("Sent", "check")
     return _waiting(delivery, timezone.now())
@@ -53,6 +57,21 @@ def _waiting(delivery: Delivery, now: datetime) -> Standing:
     if trouble:
         return Standing("Waits for the mail server", "warning", trouble.trouble, again=trouble.again_at)
     return Standing("Goes out now", moving=True)
+
+
+def _who_looks(delivery: Delivery) -> str:
+    """Say who may look, and from when somebody else may."""
+    hold = delivery.hold
+    if hold.looker is None:
+        return "Anybody may look at it."
+    said = f"{hold.looker} looks at it"
+    if hold.deputy and hold.deputy_at:
+        said += f"; from {_moment(hold.deputy_at)} {hold.deputy} may as well"
+    return f"{said}; from {_moment(hold.anyone_at)} anybody may." if hold.anyone_at else f"{said}."
+
+
+def _moment(at: datetime) -> str:
+    return dates.moment(at, timezone.now())
 
 
 def _seconds(due: datetime, now: datetime) -> str:

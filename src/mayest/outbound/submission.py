@@ -21,7 +21,10 @@ class SubmissionError(RecordError):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A message as its writer gives it. `reason` says why it may go although something asks for a pause."""
+    """A message as its writer gives it. `reason` says why it may go although something asks for a pause.
+
+    With `ask` somebody else is to look first, and the reason is what is said to them.
+    """
 
     conversation: Conversation
     by: Colleague
@@ -32,6 +35,7 @@ class Submission:
     text: str = ""
     files: Sequence[CompositionFile] = ()
     reason: str = ""
+    ask: bool = False
 
 
 def outgoing(submission: Submission) -> Outgoing:

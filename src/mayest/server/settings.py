@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "csp",
     "mayest.people",
     "mayest.record",
+    "mayest.policies",
     "mayest.desk",
 ]
 MIDDLEWARE = [

@@ -22,7 +22,10 @@ OPAQUE = frozenset({"did", "matrix"})  # addresses that nobody knows by heart
 
 @dataclass(frozen=True, slots=True)
 class Composing:
-    """The answer as the page shows it. `whom` is who it goes to, in words; `public` names the ways anybody can read."""
+    """The answer as the page shows it. `whom` is who it goes to, in words; `public` names the ways anybody can read.
+
+    `word` is what was said by whoever gave it back.
+    """
 
     conversation: Conversation
     form: CompositionForm
@@ -34,6 +37,7 @@ class Composing:
     files: Sequence[CompositionFile]
     keeping: Keeping
     stopped: Sending | None = None
+    word: str = ""
 
     @property
     def open(self) -> bool:
@@ -77,7 +81,8 @@ def _composing(
 ) -> Composing:
     among, whom = ways(), _whom(conversation, form.said.to)
     public = public_ways(conversation, among)
-    return Composing(conversation, form, form.way, whom, among, public, means, files(mine), keeping)
+    word = mine.word if mine else ""
+    return Composing(conversation, form, form.way, whom, among, public, means, files(mine), keeping, word=word)
 
 
 def _begin(conversation: Conversation, means: Sequence[Means]) -> Said:

@@ -18,7 +18,7 @@ class CompositionForm(forms.Form):
     """`said` gives what stands there, complete or not; `is_valid` asks whether it can go out.
 
     `base` is the version that the page believes is kept, `before` a text that it handed in and got no answer to yet,
-    `seen` the advice that stands on the page, `reason` why a held message may go.
+    `seen` the advice that stands on the page, `reason` why a held message may go, `ask` that somebody else is to look.
     """
 
     channel = forms.CharField(label="By")
@@ -42,6 +42,7 @@ class CompositionForm(forms.Form):
         ),
     )
     reason = forms.CharField(label="Why it may go", required=False, max_length=LONGEST_REASON)
+    ask = forms.BooleanField(required=False)
     base = forms.CharField(required=False)
     before = forms.CharField(required=False, strip=False)
     seen = forms.CharField(required=False)

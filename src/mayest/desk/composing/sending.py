@@ -8,8 +8,9 @@ from mayest.desk.composing.advising import advise_on, files
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.keeping import Keeping, keep
 from mayest.guidance import Advice, Level
-from mayest.outbound.submit import Submission, submit
+from mayest.outbound.submit import Submission, required, submit
 from mayest.people.models import Colleague
+from mayest.policies.models import RequiredLook
 from mayest.record.errors import RecordError
 from mayest.record.models import Conversation, Delivery
 from mayest.record.outgoing.compositions import composition
@@ -20,13 +21,14 @@ class Sending:
     """What came of it: `sent`, or what stands in the way and that it is kept meanwhile.
 
     That is `advice` not yet seen or a hold without a reason, and the form's errors. `unanswered` tells that a reason
-    was asked for and not given.
+    was asked for and not given, `look` whose look a policy asks for.
     """
 
     sent: Delivery | None = None
     keeping: Keeping | None = None
     advice: ShownAdvice | None = None
     unanswered: bool = False
+    look: RequiredLook | None = None
 
 
 def send(
@@ -44,13 +46,14 @@ def send(
     for trouble in troubles:
         form.add_error("text", trouble)
     keeping = keep(conversation, colleague, form.said, form.posted("base"))
-    unanswered = "reason" in form.data and not form.cleaned_data.get("reason")
-    return Sending(None, keeping, shown(advice) if advice else None, unanswered)
+    unanswered = "reason" in form.data and not form.cleaned_data.get("reason") and not form.cleaned_data.get("ask")
+    look = required(advice, colleague) if advice else None
+    return Sending(None, keeping, shown(advice) if advice else None, unanswered, look)
 
 
 def _stops(advice: Advice, form: CompositionForm, stops_at: Level) -> bool:
     held = advice.level is Level.HOLD and not form.cleaned_data["reason"]
-    return held or unseen(advice, form.cleaned_data["seen"], stops_at)
+    return (held and not form.cleaned_data["ask"]) or unseen(advice, form.cleaned_data["seen"], stops_at)
 
 
 def _submit(conversation: Conversation, colleague: Colleague, form: CompositionForm) -> Delivery | None:
@@ -65,6 +68,7 @@ def _submit(conversation: Conversation, colleague: Colleague, form: CompositionF
         said.text,
         files(composition(conversation, colleague)),
         form.cleaned_data["reason"],
+        form.cleaned_data["ask"],
     )
     try:
         return submit(submission).sent

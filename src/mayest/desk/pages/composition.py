@@ -14,7 +14,7 @@ from mayest.desk.composing.keeping import Keeping
 from mayest.desk.composing.sending import Sending
 from mayest.desk.pages.conversation import conversation_page
 from mayest.desk.requests import DeskRequest
-from mayest.record.models import Conversation
+from mayest.record.models import Conversation, Delivery, State
 
 IN_THE_OUTBOX = "Kept in the outbox: no outgoing account yet."
 ON_ITS_WAY = "It goes out in ten seconds; until then you can undo it."
@@ -34,12 +34,19 @@ def kept(request: DeskRequest, conversation: Conversation, form: CompositionForm
 def sent(request: DeskRequest, conversation: Conversation, form: CompositionForm, sending: Sending) -> HttpResponse:
     """Say that it is in the outbox, or show what stands in the way."""
     if sending.sent:
-        messages.success(request, ON_ITS_WAY if sending.sent.account else IN_THE_OUTBOX)
+        messages.success(request, _became(sending.sent))
         return HttpResponseClientRefresh() if request.htmx else redirect("desk:conversation", conversation.pk)
     if request.htmx:
         page = _page(request, conversation, form, sending)
         return render(request, "desk/composition/_stopped.html", page)
     return _whole_page(request, conversation, form, sending)
+
+
+def _became(delivery: Delivery) -> str:
+    if delivery.state == State.HELD:
+        looker = delivery.hold.looker
+        return f"{looker} is asked to look." if looker else "A second look is asked for."
+    return ON_ITS_WAY if delivery.account else IN_THE_OUTBOX
 
 
 def discarded(request: DeskRequest, conversation: Conversation, *, gone: bool) -> HttpResponse:

@@ -23,7 +23,9 @@ DRAFTS = 100
 
 def outbox_page(colleague: Colleague, after: str) -> dict[str, Any]:
     """Gather a page of the outbox. It says what waits and to whom, and never who wrote it; raises CursorError."""
-    here = Delivery.objects.exclude(state=State.SENT).select_related("conversation", "account")
+    here = Delivery.objects.exclude(state=State.SENT).select_related(
+        "conversation", "account", "hold__looker", "hold__deputy"
+    )
     waiting = newest_first(here.prefetch_related("attempts", "account__health"), after, "at", "id")[: SHOWN + 1]
     mine = Composition.objects.filter(colleague=colleague).select_related("conversation").order_by("-pk")
     return {

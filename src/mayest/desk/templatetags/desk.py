@@ -44,6 +44,15 @@ def ago(at: datetime) -> SafeString:
     return _time(at, dates.brief(at, timezone.now()))
 
 
+@register.filter
+def minutes(number: int) -> str:
+    """Say a span of minutes as people do."""
+    hours, rest = divmod(number, 60)
+    if not hours or rest:
+        return "a minute" if number == 1 else f"{number} minutes"
+    return "an hour" if hours == 1 else f"{hours} hours"
+
+
 @register.simple_tag
 def moment(at: datetime) -> SafeString:
     """Say the day and the time of day."""

@@ -39,7 +39,9 @@ def story(conversation: Conversation) -> list[Entry]:
     furnish(said)
     follow_up(said)
     noted = conversation.notes.select_related("by")
-    outgoing = conversation.deliveries.filter(interaction=None).select_related("account", "by", "release__by")
+    outgoing = conversation.deliveries.filter(interaction=None).select_related(
+        "account", "by", "release__by", "hold__looker", "hold__deputy"
+    )
     outgoing = outgoing.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health")
     entries = [
         *(Entry(EntryKind.INTERACTION, each.at, each) for each in said),

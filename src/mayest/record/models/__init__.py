@@ -15,6 +15,7 @@ from mayest.record.models.conversation import Conversation, ConversationKey
 from mayest.record.models.delivery import Delivery, DeliveryFile, State
 from mayest.record.models.event import Event
 from mayest.record.models.health import Health, Way
+from mayest.record.models.hold import Hold
 from mayest.record.models.identity import Identity
 from mayest.record.models.interaction import Direction, Interaction
 from mayest.record.models.joining import Joining, Parting
@@ -46,6 +47,7 @@ __all__ = [
     "Event",
     "Grade",
     "Health",
+    "Hold",
     "Identity",
     "Interaction",
     "Joining",

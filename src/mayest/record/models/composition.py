@@ -8,7 +8,10 @@ from mayest.record.models.conversation import Conversation
 
 
 class Composition(models.Model):
-    """Overwritten in place, so that a reworded draft leaves no trace. `to` and `cc` hold addresses."""
+    """Overwritten in place, so that a reworded draft leaves no trace. `to` and `cc` hold addresses.
+
+    `word` is what was said by whoever gave it back, and goes with it.
+    """
 
     colleague = models.ForeignKey(Colleague, on_delete=models.CASCADE, related_name="compositions")
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="compositions")
@@ -17,6 +20,7 @@ class Composition(models.Model):
     cc = models.JSONField(default=list)
     subject = models.CharField(max_length=1000, blank=True)
     text = models.TextField(blank=True)
+    word = models.CharField(max_length=600, blank=True)
 
     class Meta:
         constraints = (

@@ -12,6 +12,7 @@ from mayest.record.models.interaction import Interaction
 class State(models.TextChoices):
     """Where an outgoing message is; what brought it there stands in its attempts."""
 
+    HELD = "held", "held"
     WAITING = "waiting", "waiting"
     ON_THE_WIRE = "on_the_wire", "on its way"
     SENT = "sent", "sent"

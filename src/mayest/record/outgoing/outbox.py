@@ -9,10 +9,21 @@ from mayest.people.models import Colleague
 from mayest.record import events
 from mayest.record.accounts.accounts import account_for
 from mayest.record.errors import RecordError
-from mayest.record.models import Composition, CompositionFile, Conversation, Delivery, DeliveryFile, Release, State
+from mayest.record.models import (
+    Composition,
+    CompositionFile,
+    Conversation,
+    Delivery,
+    DeliveryFile,
+    Hold,
+    Release,
+    State,
+)
 from mayest.record.tables.turn import turn
 
 SAME_WITHIN = timedelta(minutes=10)
+BEFORE_THE_WIRE = frozenset({State.HELD, State.WAITING, State.FAILED})
+GIVEN_BACK = "\n\n(Given back to you:)\n\n"
 UNDO = timedelta(seconds=10)
 """How long a message can be taken back before it leaves."""
 
@@ -40,14 +51,25 @@ class Reason:
     rules: tuple[str, ...]
 
 
-def queue(message: Outgoing, reason: Reason | None = None) -> Delivery:
-    """Put a message into the outbox with its files, and keep who let it go and why.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """That somebody is to look first: at what these rules hold, and whom a policy names; `question` is the writer's."""
+
+    rules: tuple[str, ...]
+    question: str = ""
+    looker: Colleague | None = None
+    deputy: Colleague | None = None
+    after: timedelta | None = None
+
+
+def queue(message: Outgoing, reason: Reason | None = None, asked: Asked | None = None) -> Delivery:
+    """Put a message into the outbox with its files, and keep who let it go and why, or that it waits for a look.
 
     The same message from the same colleague, a moment later and with nothing heard in between, is a second press of
     the same button: it gives what is in the outbox already.
     """
     with turn():  # of two presses at once the second finds what the first put in
-        return _same(message) or _put(message, reason)
+        return _same(message) or _put(message, reason, asked)
 
 
 def take_back(delivery: Delivery, by: Colleague) -> Composition:
@@ -59,22 +81,46 @@ def take_back(delivery: Delivery, by: Colleague) -> Composition:
         delivery.refresh_from_db()
         if delivery.by != by:
             raise RecordError("only who wrote it can take it back")
-        if delivery.interaction_id or delivery.state not in {State.WAITING, State.FAILED}:
+        if delivery.interaction_id or delivery.state not in BEFORE_THE_WIRE:
             raise RecordError("it has left the house, and cannot be taken back")
-        given, new = Composition.objects.get_or_create(
-            conversation=delivery.conversation, colleague=by, defaults={"channel": delivery.channel}
-        )
-        if not new and (given.text.strip() or given.files.exists()):
+        given = _composition(delivery, by)
+        if given.text.strip() or given.files.exists():
             raise RecordError("you are writing something else in this conversation: send or discard that first")
-        given.channel, given.to, given.cc = delivery.channel, delivery.to, delivery.cc
-        given.subject, given.text = delivery.subject, delivery.text
-        given.save()
-        CompositionFile.objects.bulk_create(
-            CompositionFile(composition=given, blob=file.blob, name=file.name, media_type=file.media_type)
-            for file in delivery.files.select_related("blob")
-        )
         events.append([events.Act("taking back", f"delivery:{delivery.pk}")])
-        delivery.delete()
+        return _put_back(delivery, given, delivery.text)
+
+
+def give_back(delivery: Delivery, word: str) -> Composition:
+    """Give a message that is held to whoever wrote it, with a word: of its sending no row stays.
+
+    What they are writing there by now stays above it.
+    """
+    with turn():
+        delivery.refresh_from_db()
+        if delivery.state != State.HELD or delivery.by is None:
+            raise RecordError("somebody has looked at it already")
+        given = _composition(delivery, delivery.by)
+        given.word = word
+        text = f"{given.text.rstrip()}{GIVEN_BACK}{delivery.text}" if given.text.strip() else delivery.text
+        events.append([events.Act("giving back", f"delivery:{delivery.pk}")])
+        return _put_back(delivery, given, text)
+
+
+def _composition(delivery: Delivery, colleague: Colleague) -> Composition:
+    return Composition.objects.get_or_create(
+        conversation=delivery.conversation, colleague=colleague, defaults={"channel": delivery.channel}
+    )[0]
+
+
+def _put_back(delivery: Delivery, given: Composition, text: str) -> Composition:
+    given.channel, given.to, given.cc = delivery.channel, delivery.to, delivery.cc
+    given.subject, given.text = delivery.subject, text
+    given.save()
+    CompositionFile.objects.bulk_create(
+        CompositionFile(composition=given, blob=file.blob, name=file.name, media_type=file.media_type)
+        for file in delivery.files.select_related("blob")
+    )
+    delivery.delete()
     return given
 
 
@@ -91,7 +137,7 @@ def leave(delivery: Delivery) -> None:
         delivery.save(update_fields=("account", "due"))
 
 
-def _put(message: Outgoing, reason: Reason | None) -> Delivery:
+def _put(message: Outgoing, reason: Reason | None, asked: Asked | None) -> Delivery:
     at = timezone.now()
     delivery = Delivery.objects.create(
         conversation=message.conversation,
@@ -104,7 +150,8 @@ def _put(message: Outgoing, reason: Reason | None) -> Delivery:
         text=message.text,
         public=message.public,
         at=at,
-        due=at + UNDO,
+        state=State.HELD if asked else State.WAITING,
+        due=None if asked else at + UNDO,
     )
     DeliveryFile.objects.bulk_create(
         DeliveryFile(delivery=delivery, blob=file.blob, name=file.name, media_type=file.media_type)
@@ -116,8 +163,24 @@ def _put(message: Outgoing, reason: Reason | None) -> Delivery:
             delivery=delivery, rules=list(reason.rules), why=reason.why, at=delivery.at, by=message.by
         )
         acts.append(events.Act("release", f"release:{release.pk}"))
+    if asked:
+        acts.append(events.Act("hold", f"hold:{_hold(delivery, asked).pk}"))
     events.append(acts)
     return delivery
+
+
+def _hold(delivery: Delivery, asked: Asked) -> Hold:
+    deputy_at = delivery.at + asked.after if asked.looker and asked.after else None
+    return Hold.objects.create(
+        delivery=delivery,
+        rules=list(asked.rules),
+        asked=asked.question,
+        at=delivery.at,
+        looker=asked.looker,
+        deputy=asked.deputy,
+        deputy_at=deputy_at,
+        anyone_at=deputy_at + asked.after if deputy_at and asked.after and asked.deputy else deputy_at,
+    )
 
 
 def _same(message: Outgoing) -> Delivery | None:

@@ -1,0 +1,54 @@
+"""What waits for a second look, and what somebody sees who looks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from mayest.desk.composing.advice import shown
+from mayest.desk.forms.words import sentence
+from mayest.desk.requests import DeskRequest
+from mayest.outbound.second_look import advice_on
+from mayest.people.models import Colleague
+from mayest.policies.looks import required_looks
+from mayest.record.errors import RecordError
+from mayest.record.models import Hold
+from mayest.record.outgoing.holds import holds, may_look
+
+
+def looks_page(colleague: Colleague) -> dict[str, Any]:
+    """Gather what waits: first what the colleague may decide on."""
+    now = timezone.now()
+    waiting = [(hold, may_look(hold, colleague, now)) for hold in holds()]
+    return {
+        "mine": [hold for hold, may in waiting if may],
+        "others": [hold for hold, may in waiting if not may],
+        "required": required_looks().exists(),
+    }
+
+
+def look_page(hold: Hold, colleague: Colleague, text: str | None = None, why: str = "") -> dict[str, Any]:
+    """Gather what is said, what there is to say on it, and who may decide."""
+    said = hold.delivery.text if text is None else text
+    return {
+        "hold": hold,
+        "delivery": hold.delivery,
+        "text": said,
+        "why": why,
+        "advice": shown(advice_on(hold.delivery, said)),
+        "may": may_look(hold, colleague, timezone.now()),
+    }
+
+
+def decided(request: DeskRequest, act: Callable[[], object], said: str) -> HttpResponse | None:
+    """Do it, say so and go back to what else waits; None, with the reason said, where it cannot be done."""
+    try:
+        act()
+    except RecordError as error:
+        messages.error(request, sentence(error))
+        return None
+    messages.success(request, said)
+    return redirect("desk:looks")

@@ -1,0 +1,8 @@
+"""Tells Django where the policies live."""
+
+from django.apps import AppConfig
+
+
+class PoliciesConfig(AppConfig):
+    name = "mayest.policies"
+    label = "policies"
