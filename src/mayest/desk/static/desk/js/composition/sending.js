@@ -16,7 +16,7 @@ export class Sending {
     const isReason = event.target.name === "reason";
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || isReason)) return;
     event.preventDefault();
-    this.form.requestSubmit(this.form.querySelector("[data-send]"));
+    this.form.querySelector(isReason ? "[data-pause] [data-send]" : "[data-send]").click();
   }
 
   /** Nothing may be kept after it has gone: a draft would stand where a sent message is. */
