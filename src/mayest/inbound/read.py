@@ -8,12 +8,16 @@ from mayest.record.storage.store import Kept
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a message came from: its channel, a place that people can find, and our account and colleague by number."""
+    """Where a message came from: its channel, a place that people can find, and by number what else is known.
+
+    That is our account and colleague, and the conversation in which it was noted.
+    """
 
     channel: str
     where: str
     account: int | None = None
     by: int | None = None
+    conversation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mayest.inbound.receipts import Outcome, Receipt
 from mayest.inbound.references import References
 from mayest.inbound.taking import take_in
 from mayest.people.models import Colleague
-from mayest.record.models import Account
+from mayest.record.models import Account, Conversation
 from mayest.record.storage.blobs import store
 
 __all__ = ["Outcome", "Receipt", "Received", "receive"]
@@ -21,7 +21,8 @@ __all__ = ["Outcome", "Receipt", "Received", "receive"]
 class Received:
     """Raw bytes of a channel. `where` says where they came from, for whoever reads what was refused.
 
-    `account` is the one of ours they came by and `by` the colleague who brought them in, where that is known.
+    `account` is the one of ours they came by and `by` the colleague who brought them in, where that is known;
+    `conversation` is that in which it was noted.
     """
 
     channel: str
@@ -29,6 +30,7 @@ class Received:
     account: Account | None
     where: str
     by: Colleague | None
+    conversation: Conversation | None = None
 
 
 def receive(group: Sequence[Received]) -> list[Receipt]:
@@ -44,4 +46,5 @@ def receive(group: Sequence[Received]) -> list[Receipt]:
 
 def _source(each: Received) -> Source:
     account, by = each.account.pk if each.account else None, each.by.pk if each.by else None
-    return Source(each.channel, each.where, account, by)
+    conversation = each.conversation.pk if each.conversation else None
+    return Source(each.channel, each.where, account, by, conversation)

@@ -68,7 +68,8 @@ def _told(one: Read, references: References) -> Read:
     """Add to an arrival what is known of it besides its bytes: how it came, and what somebody names in it."""
     if one.arrival is None:
         return one
-    named = references.named_in(one.arrival.message)
-    if not (named or one.source.account or one.source.by):
+    named, source = references.named_in(one.arrival.message), one.source
+    if not (named or source.account or source.by or source.conversation):
         return one
-    return replace(one, arrival=replace(one.arrival, account=one.source.account, by=one.source.by, references=named))
+    told = replace(one.arrival, account=source.account, by=source.by, references=named)
+    return replace(one, arrival=replace(told, conversation=source.conversation))

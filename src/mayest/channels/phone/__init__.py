@@ -8,5 +8,5 @@ class Phone(Noted):
 
     name = "phone"
     title = "Phone"
-    schemes = ("tel",)
+    schemes = ("tel", "mailto", "postal", "acct", "did", "matrix", "xmpp", "https")  # a number may be withheld
     a = "a call"

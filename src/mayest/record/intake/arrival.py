@@ -22,7 +22,7 @@ class Arrival:
 
     `references` are the values found in what is new in it, each as `scheme:text`. `account` and `by` are the numbers of
     our account it came by and of the colleague who brought it in, where that is known; `conversation` is that of the
-    conversation in which we said it ourselves.
+    conversation in which we said it ourselves, or noted it.
     """
 
     message: Message
