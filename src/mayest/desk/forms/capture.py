@@ -50,7 +50,7 @@ class CaptureForm(forms.Form):
     text = forms.CharField(
         label="What was said",
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 6, "autofocus": True, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
         error_messages={"required": "A word or two on what was said."},
     )
     minutes = forms.IntegerField(label="Minutes", required=False, min_value=0, max_value=LONGEST_CALL)
@@ -67,6 +67,7 @@ class CaptureForm(forms.Form):
         self.whom = whom
         self.found: Contact | str | None = None
         self.several: list[Contact] = []
+        self.fields["text" if whom.contacts else "who"].widget.attrs["autofocus"] = True
         if whom.contacts:
             choices = [(_chosen(contact), named(contact)) for contact in whom.contacts]
             widget = forms.RadioSelect if len(choices) > 1 else forms.HiddenInput
