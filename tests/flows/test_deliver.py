@@ -29,7 +29,8 @@ from mayest.record.models import (
     State,
 )
 from mayest.record.outgoing import compositions
-from mayest.record.outgoing.outbox import UNDO, take_back
+from mayest.record.outgoing.outbox import UNDO
+from mayest.record.outgoing.returning import take_back
 from mayest.record.outgoing.underway import AGAIN, next_due
 from tests.flows.mails import mail
 from tests.servers.ports import wait_until

@@ -62,6 +62,18 @@ def fetched(account: Account) -> int:
     return fetch(account, fetches)
 
 
+def breaks_off_at(step: str, account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fetch, and fail at that step."""
+
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(fetching, step, fails)
+        with pytest.raises(ZeroDivisionError):
+            fetched(account)
+
+
 def test_what_lies_there_comes_in_once_by_the_account_it_came_to(server: Dovecot, ours: Account) -> None:
     server.drop(USER, mail("one@example.org"), mail("two@example.org"))
     assert fetched(ours) == 2
@@ -81,13 +93,7 @@ def test_what_fails_to_be_stored_is_fetched_again(
 ) -> None:
     server.drop(USER, mail("one@example.org"))
 
-    def fails(*_: object) -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as broken:
-        broken.setattr(fetching, "receive", fails)
-        with pytest.raises(ZeroDivisionError):
-            fetched(ours)
+    breaks_off_at("receive", ours, monkeypatch)
     assert bookmark(ours) == ""
     assert fetched(ours) == 1
 
@@ -97,13 +103,7 @@ def test_a_cut_between_storing_and_remembering_stores_nothing_twice(
 ) -> None:
     server.drop(USER, mail("one@example.org"))
 
-    def fails(*_: object) -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as broken:
-        broken.setattr(fetching, "turn_to", fails)
-        with pytest.raises(ZeroDivisionError):
-            fetched(ours)
+    breaks_off_at("turn_to", ours, monkeypatch)
     assert Interaction.objects.count() == 1
     assert fetched(ours) == 0
     assert Interaction.objects.count() == 1

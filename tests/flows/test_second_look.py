@@ -26,7 +26,7 @@ from mayest.record.models import (
 )
 from mayest.record.outgoing import compositions
 from mayest.record.outgoing.holds import holds, may_look
-from mayest.record.outgoing.outbox import take_back
+from mayest.record.outgoing.returning import take_back
 from mayest.record.outgoing.underway import next_due
 from tests.rows import conversation, said
 

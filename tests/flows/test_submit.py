@@ -18,7 +18,7 @@ from mayest.record.conversations.conversations import EntryKind, assign, reply_r
 from mayest.record.conversations.inbox import Box, inbox
 from mayest.record.models import Account, Composition, Contact, Conversation, Delivery, Event, Grade, Release
 from mayest.record.outgoing import compositions
-from mayest.record.outgoing.outbox import take_back
+from mayest.record.outgoing.returning import take_back
 from tests.rows import blob, conversation, said
 
 IBAN = "DE89 3704 0044 0532 0130 00"

@@ -11,7 +11,7 @@ from mayest.record.errors import RecordError
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, Delivery, Hold
 from mayest.record.outgoing import holds
-from mayest.record.outgoing.outbox import give_back as put_back
+from mayest.record.outgoing.returning import give_back as put_back
 
 
 class NotYoursError(RecordError):

@@ -16,7 +16,7 @@ from mayest.desk.requests import DeskRequest
 from mayest.guidance import Level
 from mayest.outbound import deliver
 from mayest.record.errors import RecordError
-from mayest.record.outgoing import outbox
+from mayest.record.outgoing import outbox, returning
 
 
 @require_safe
@@ -61,7 +61,7 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     delivery = access.delivery(request, pk)
     try:
-        outbox.take_back(delivery, request.user)
+        returning.take_back(delivery, request.user)
     except RecordError as error:
         messages.error(request, sentence(error))
         return redirect("desk:conversation", delivery.conversation_id)
