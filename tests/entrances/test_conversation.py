@@ -30,6 +30,12 @@ def test_the_story_stands_in_order(desk: Client, tom: Colleague, parcel: Convers
     assert "Internal" in text
 
 
+def test_whom_we_hear_from_for_the_first_time_is_marked_once(desk: Client, parcel: Conversation, anna: Contact) -> None:
+    assert "The first time we hear from them." in page(desk, parcel)
+    say(parcel, anna, "Any news?")
+    assert "The first time we hear from them." not in page(desk, parcel)
+
+
 def test_a_waiting_delivery_says_that_it_waits(desk: Client, tom: Colleague, parcel: Conversation) -> None:
     Delivery.objects.create(
         conversation=parcel,
