@@ -6,11 +6,13 @@ from mayest.channels.bluesky import Bluesky
 from mayest.channels.chat import Chat
 from mayest.channels.email import Email
 from mayest.channels.fax import Fax
+from mayest.channels.feed import Feed
 from mayest.channels.in_person import InPerson
 from mayest.channels.letter import Letter
 from mayest.channels.mastodon import Mastodon
 from mayest.channels.phone import Phone
 from mayest.channels.registry import NoSuchChannelError, channel, names
+from mayest.channels.webhook import Webhook
 from mayest.testing import ChannelContract
 
 
@@ -46,8 +48,16 @@ class TestMastodon(ChannelContract):
     channel = Mastodon()
 
 
+class TestFeed(ChannelContract):
+    channel = Feed()
+
+
+class TestWebhook(ChannelContract):
+    channel = Webhook()
+
+
 def test_all_of_ours_come_in_by_the_door_that_others_use() -> None:
-    ours = {"bluesky", "chat", "email", "fax", "in_person", "letter", "mastodon", "phone"}
+    ours = {"bluesky", "chat", "email", "fax", "feed", "in_person", "letter", "mastodon", "phone", "webhook"}
     assert ours <= set(names())
     assert all(channel(name).name == name for name in names())
 

@@ -6,11 +6,11 @@ list of ids), and `attachments`, each with `name`, `type` and `content` (base64)
 needed.
 """
 
-from base64 import b64decode, b64encode
 from typing import Any, ClassVar
 
 from mayest.channels.channel import Channel, UnreadableError
-from mayest.channels.message import Message, Part, Party, Role
+from mayest.channels.enclosed import enclosed, file_in
+from mayest.channels.message import Message, Party, Role
 from mayest.channels.reading import count_in, line_in, list_in, read_object, text_in, time_of, written
 from mayest.channels.storable import one_line
 
@@ -43,7 +43,7 @@ class Noted(Channel):
             subject=self._subject(form),
             text=text,
             reply=text,
-            parts=tuple(_part(found, problems) for found in list_in(form, "attachments") if isinstance(found, dict)),
+            parts=tuple(file_in(found, problems) for found in list_in(form, "attachments") if isinstance(found, dict)),
             minutes=count_in(form, "minutes"),
             problems=tuple(problems),
         )
@@ -83,23 +83,10 @@ def noted(message: Message) -> bytes:
             "text": message.text,
             "minutes": message.minutes,
             "answers": list(message.refers_to),
-            "attachments": [
-                {"name": part.name, "type": part.media_type, "content": b64encode(part.content).decode()}
-                for part in message.parts
-            ],
+            "attachments": [enclosed(part) for part in message.parts],
         }
     )
 
 
 def _written_party(party: Party) -> dict[str, str]:
     return {"address": party.address, "name": party.name} if party.name else {"address": party.address}
-
-
-def _part(found: dict[str, Any], problems: list[str]) -> Part:
-    encoded = found.get("content", "")
-    try:
-        content = b64decode(encoded, validate=True) if isinstance(encoded, str) else b""
-    except ValueError:  # no base64, or no ASCII
-        content = b""
-        problems.append("an attachment is no base64; it is empty here")
-    return Part(line_in(found, "name")[:255], line_in(found, "type") or "application/octet-stream", content)

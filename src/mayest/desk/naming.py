@@ -13,6 +13,7 @@ KINDS = {
     "xmpp": "XMPP",
     "postal": "Post",
     "https": "Web",
+    "feed": "Feed",
     "iban": "Bank account",
     "card": "Payment card",
     "customer": "Customer number",
@@ -75,5 +76,6 @@ WAYS: dict[str, Callable[[str], str]] = {
     "xmpp": str,
     "postal": str,
     "https": _web,
+    "feed": _web,
     "iban": _fours,
 }

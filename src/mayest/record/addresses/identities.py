@@ -102,4 +102,5 @@ WRITTEN: dict[str, Callable[[str, str], str]] = {
     "did": _did,
     "postal": _postal,
     "https": _https,
+    "feed": _https,  # whoever publishes there; a scheme of its own, so that an account of ours is never taken for them
 }

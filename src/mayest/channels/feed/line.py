@@ -1,0 +1,76 @@
+"""The line to a web server: a socket that reads no more and waits no longer than it may."""
+
+import io
+import socket
+import ssl
+import time
+
+from mayest.channels.feed.place import Place
+
+SECONDS = 30  # of silence
+WHOLE = 120  # seconds for all of it, redirections included
+MAX_BYTES = 16 * 1024 * 1024
+_BESIDE = 1024 * 1024  # bytes of headers and of what frames the body
+
+
+class Line:
+    """As much of a socket as http.client asks for. It is closed by whoever opened it."""
+
+    def __init__(self, where: Place, until: float) -> None:
+        self._until = until
+        self._left = MAX_BYTES + _BESIDE
+        self._socket = _connected(where, _patience(until))
+
+    def makefile(self, *_: object) -> io.BufferedReader:
+        """Give what is said, to be read."""
+        return io.BufferedReader(_Heard(self))
+
+    def sendall(self, data: bytes) -> None:
+        """Say something."""
+        self._socket.settimeout(_patience(self._until))
+        self._socket.sendall(data)
+
+    def close(self) -> None:
+        """Stay open: http.client closes what it goes on reading from."""
+
+    def end(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+
+    def hear(self, buffer: memoryview) -> int:
+        """Read what is there into that buffer; 0 is the end."""
+        self._socket.settimeout(_patience(self._until))
+        got = self._socket.recv_into(buffer)
+        self._left -= got
+        if self._left < 0:
+            raise OSError(f"it says more than {MAX_BYTES // 1024 // 1024} MB")
+        return got
+
+
+class _Heard(io.RawIOBase):
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader hands over that
+        return self._line.hear(buffer)
+
+
+def _connected(where: Place, seconds: float) -> socket.socket:
+    found = socket.create_connection((where.host, where.port), seconds)
+    if not where.safe:
+        return found
+    try:
+        return ssl.create_default_context().wrap_socket(found, server_hostname=where.host)
+    except BaseException:
+        found.close()
+        raise
+
+
+def _patience(until: float) -> float:
+    left = until - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("it takes too long")
+    return min(left, SECONDS)
