@@ -37,11 +37,25 @@ class Answer:
     modified: str
 
 
+class _Start:
+    """Where we began: an administrator may name a server in our own network, a stranger's redirection may not."""
+
+    def __init__(self) -> None:
+        self._was_inside: bool | None = None
+
+    def see(self, talk: line.Line, where: Place) -> None:
+        """Raise WireError where we were led from outside into our own network, before anything is said there."""
+        if self._was_inside is None:
+            self._was_inside = talk.is_inside()
+        if talk.is_inside() and not self._was_inside:
+            raise WireError(Failure.ACCOUNT, f"we are sent to {where.host}, which is in our own network")
+
+
 def ask(where: Place, before: Bookmark) -> Answer | None:
     """Give what lies there; None where it is as it was. Raises WireError."""
-    until = time.monotonic() + line.WHOLE
+    until, start = time.monotonic() + line.WHOLE, _Start()
     for _ in range(_MOST_MOVES + 1):
-        with _response(where, before, until) as response:
+        with _response(where, before, until, start) as response:
             if response.status == _UNCHANGED and (before.etag or before.modified):
                 return None
             if response.status == _OK:
@@ -53,11 +67,12 @@ def ask(where: Place, before: Bookmark) -> Answer | None:
 
 
 @contextmanager
-def _response(where: Place, before: Bookmark, until: float) -> Iterator[HTTPResponse]:
+def _response(where: Place, before: Bookmark, until: float, start: _Start) -> Iterator[HTTPResponse]:
     """Give the head of the answer, its body to be read; whatever fails is told as a WireError."""
     try:
         talk = line.Line(where, until)
         try:
+            start.see(talk, where)
             connection = HTTPConnection(where.host, where.port)
             connection.sock = cast("Any", talk)
             connection.request("GET", where.target, headers=_asked(where, before))

@@ -4,6 +4,7 @@ import io
 import socket
 import ssl
 import time
+from ipaddress import IPv6Address, ip_address
 
 from mayest.channels.feed.place import Place
 
@@ -33,6 +34,11 @@ class Line:
     def close(self) -> None:
         """Stay open: http.client closes what it goes on reading from."""
 
+    def is_inside(self) -> bool:
+        """Whether the other side is in a network of one's own, which not everybody reaches."""
+        host, port, *_ = self._socket.getpeername()
+        return is_inside(host, port)
+
     def end(self) -> None:
         """Close the connection."""
         self._socket.close()
@@ -56,6 +62,14 @@ class _Heard(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # BufferedReader hands over that
         return self._line.hear(buffer)
+
+
+def is_inside(host: str, _port: int) -> bool:
+    """Whether a numeric address is no public one."""
+    address = ip_address(host)
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    return not address.is_global
 
 
 def _connected(where: Place, seconds: float) -> socket.socket:
