@@ -116,6 +116,12 @@ def test_what_can_be_mended_is(news: Publisher, raw: bytes, subject: str) -> Non
     assert subjects(fetched(news.address())) == [subject]
 
 
+@pytest.mark.parametrize("name", ["raw_unicode_escape", "unicode_escape", "idna", "punycode", "rot13", "zip", "x" * 50])
+def test_an_encoding_that_is_none_of_text_is_not_used(name: str) -> None:
+    raw = f'<?xml version="1.0" encoding="{name}"?>Café \\u0041'.encode("latin-1")
+    assert decoded(raw, name).endswith("Café \\u0041")
+
+
 def test_an_ampersand_in_character_data_stays_as_it_is(news: Publisher) -> None:
     news.publish(
         rss("<item><description><![CDATA[<a href='https://a.example/?a=1&b=2'>Fish & chips</a>]]></description></item>")
@@ -194,7 +200,7 @@ def test_more_elements_than_any_feed_has_are_not_read(news: Publisher) -> None:
 
 
 def test_the_text_of_what_is_too_deep_counts(news: Publisher) -> None:
-    deep = f"<content type='xhtml'>{'<b>' * 500}Deep{'</b>' * 500}</content>"
+    deep = f"<content type='xhtml'>{'<b>' * 20_000}Deep{'</b>' * 20_000}</content>"
     news.publish(atom(f"<entry><title>One</title>{deep}</entry>"))
     assert messages(fetched(news.address()))[0].text == "Deep"
 
@@ -244,7 +250,9 @@ def test_a_server_that_says_a_little_now_and_then_is_given_up(news: Publisher, m
             time.sleep(0.05)
 
     news.pages["/feed.xml"] = drip
-    assert failure(news)[0] is Failure.UNREACHABLE
+    kind, why = failure(news)
+    assert kind is Failure.UNREACHABLE
+    assert why.endswith(("it takes too long", "timed out"))  # as the last of its patience falls
 
 
 @pytest.mark.parametrize(

@@ -198,7 +198,7 @@ def test_a_request_without_one_of_the_headers_is_refused(name: str) -> None:
 @pytest.mark.parametrize("secret", ["", "whsec_", "whsec_c2hvcnQ=", "whsec_%%%", "pässword"])
 def test_without_a_good_secret_nothing_comes_in(secret: str) -> None:
     why = refusal(headers(), known=WebhookSettings(Secret(secret)))
-    assert "secret" in why
+    assert "has no secret" in why or "no whsec_" in why
     assert "pässword" not in why
 
 

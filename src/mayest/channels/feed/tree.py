@@ -118,7 +118,9 @@ def _reference(found: re.Match[str]) -> str:
         return found[0]
     if found[1]:
         return found[0] if _is_character(found[1]) else "\ufffd"
-    stands_for = html5.get(found[2] or "", "")
+    if not found[2]:
+        return "&amp;"  # one for all: there may be millions
+    stands_for = html5.get(found[2], "")
     if stands_for:
         return "".join(f"&#{ord(character)};" for character in stands_for)
     return f"&amp;{found[0][1:]}"
