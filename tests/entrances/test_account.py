@@ -130,6 +130,18 @@ def test_settings_sealed_with_another_key_are_entered_again(desk: Client, hello:
     assert "sealed with another secret key" in answer.content.decode()
 
 
+def test_a_feed_is_an_account_by_its_address(desk: Client) -> None:
+    blog = "https://blog.mayest.example/feed.xml"
+    desk.post("/accounts/new/feed/", {"address": blog, "name": "Our blog", "line": ""} | {"ours": "on"})
+    account = Account.objects.get()
+    assert str(account.identity).startswith("https:")
+    assert settings_of(account).ours
+    desk.post(f"/accounts/{account.pk}/edit/", {"name": "The blog"})
+    account.refresh_from_db()
+    assert (account.name, settings_of(account).ours) == ("The blog", False)
+    assert Account.objects.count() == 1
+
+
 def test_a_channel_that_nobody_has_is_nowhere(desk: Client) -> None:
     assert desk.get("/accounts/new/semaphore/").status_code == 404
 

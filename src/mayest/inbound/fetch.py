@@ -44,7 +44,7 @@ def _batches(account: Account, fetches: Fetches) -> Iterator[Fetched]:
 
 def _take_in(account: Account, batch: Fetched) -> int:
     came = [Received(account.channel, raw, account, where, None) for where, raw in batch.messages]
-    receipts = receive(came)
+    receipts = receive(came) if came else []
     refuse(account, ((each.where, each.why) for each in receipts if each.outcome is Outcome.REFUSED))
     turn_to(account, batch.bookmark)
     return sum(receipt.outcome is Outcome.STORED for receipt in receipts)

@@ -38,7 +38,7 @@ class AccountForm(forms.Form):
         if account:
             shown |= {"address": account.identity.value, "name": account.name, "line": account.line}
         super().__init__(data, initial=shown, label_suffix="")
-        self.channel, self.before = channel, before
+        self.channel, self.before, self.account = channel, before, account
         if account:
             self.fields["address"].disabled = True
         for each in fields(channel.settings):
@@ -50,8 +50,11 @@ class AccountForm(forms.Form):
         return self.channel.settings(**{each.name: self._said(each) for each in fields(self.channel.settings)})
 
     def clean_address(self) -> Address:
+        if self.account:
+            return Address(self.account.identity.scheme, self.account.identity.value)
+        typed, schemes = self.cleaned_data["address"].strip(), self.channel.schemes
         try:
-            return address(f"{self.channel.schemes[0]}:{self.cleaned_data['address']}")
+            return address(typed if typed.partition(":")[0] in schemes else f"{schemes[0]}:{typed}")
         except RecordError as error:
             raise forms.ValidationError(sentence(error)) from None
 
