@@ -14,10 +14,17 @@ from pathlib import Path
 from tests.servers.certificate import make_certificate
 from tests.servers.ports import answers, end, free_port, wait_until
 
-PEOPLE = ("anna@example.org", "peter@example.net", "later@example.org", "hello@mayest.example")
+PEOPLE = (
+    "anna@example.org",
+    "peter@example.net",
+    "later@example.org",
+    "hello@mayest.example",
+    "council@mayest.example",
+)
 DEFERRED = "450 4.2.1 come back later"
 SENDS_NOTHING = "this server sends nothing away"
 _NOBODY = 65_534
+_SEEN = 0o022
 
 _MAIN = """
 compatibility_level = 3.6
@@ -111,29 +118,41 @@ class Postfix:
 
 
 @contextmanager
-def postfix(home: Path) -> Iterator[Postfix]:
-    """Start one in that folder, and end it."""
+def postfix(home: Path, main: str = "", master: str = "") -> Iterator[Postfix]:
+    """Start one in that folder, and end it; `main` and `master` are further lines of its main.cf and master.cf."""
     server = Postfix(home, free_port(), free_port())
-    _lay_out(server)
+    with _seen_by_its_accounts():
+        _lay_out(server, main, master)
     command = ["postfix", "-c", str(home), "start-fg"]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, umask=_SEEN) as process:
         try:
             wait_until(lambda: answers(server.port), "Postfix answers")
             yield server
         finally:
-            os.kill(int((home / "queue/pid/master.pid").read_text()), signal.SIGTERM)  # which `process` waits for
+            if (began := home / "queue/pid/master.pid").exists():  # else that is what is told
+                os.kill(int(began.read_text()), signal.SIGTERM)  # which `process` waits for
             end(process)
 
 
-def _lay_out(server: Postfix) -> None:
+@contextmanager
+def _seen_by_its_accounts() -> Iterator[None]:
+    """Make files that others may read, whatever a command of ours that ran in this process has set."""
+    usual = os.umask(_SEEN)
+    try:
+        yield
+    finally:
+        os.umask(usual)
+
+
+def _lay_out(server: Postfix, main: str, master: str) -> None:
     home = server.home
     home.chmod(0o755)
     for name in ("queue", "data", "mail"):
         (home / name).mkdir()
     shutil.chown(home / "data", "postfix")
     os.chown(home / "mail", _NOBODY, _NOBODY)
-    (home / "main.cf").write_text(_MAIN.format(home=home, nobody=_NOBODY, sends_nothing=SENDS_NOTHING))
-    (home / "master.cf").write_text(_MASTER.format(port=server.port, tls_port=server.tls_port))
+    (home / "main.cf").write_text(_MAIN.format(home=home, nobody=_NOBODY, sends_nothing=SENDS_NOTHING) + main)
+    (home / "master.cf").write_text(_MASTER.format(port=server.port, tls_port=server.tls_port) + master)
     (home / "mailboxes").write_text("".join(f"{address} {address}/\n" for address in PEOPLE))
     (home / "access").write_text(f"later@example.org {DEFERRED}\n")
     (home / "aliases").write_text("bounces@example.org somebody@elsewhere.example\n")

@@ -27,6 +27,7 @@ COMMANDS = (
         "mayest.cli.worker",
         "send what waits, fetch what comes; `serve` and `demo` start one themselves",
     ),
+    Command("gateway", "mayest.cli.gateway", "advice at the mail server: a milter for Postfix"),
     Command("sign-in-link", "mayest.cli.sign_in_link", "a new link for somebody who cannot sign in"),
     Command("import", "mayest.cli.import_mail", "bring in mail: mbox, Maildir, .eml, folders and archives of them"),
     Command("find", "mayest.cli.find", "search the record, with the desk's operators"),

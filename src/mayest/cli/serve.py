@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
 def add_address(parser: argparse.ArgumentParser) -> None:
     """Give a command the two options that say where the desk is reached."""
     parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (default: this machine alone)")
-    parser.add_argument("--port", type=_port, default=8000, help="default: 8000")
+    parser.add_argument("--port", type=port, default=8000, help="default: 8000")
 
 
 def claim_address(host: str, port: int) -> None:
@@ -104,7 +104,7 @@ def _addresses(name: str) -> set[str]:
         return set()
 
 
-def _port(text: str) -> int:
+def port(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"say a number from 1 to {HIGHEST_PORT}")
     return int(text)

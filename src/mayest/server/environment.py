@@ -1,6 +1,7 @@
 """What the surroundings say: every MAYEST_ variable, typed. Plain Python: the terminal reads it without Django."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import platformdirs
 
 PREFIX = "MAYEST_"
 READ_ELSEWHERE = frozenset({"MAYEST_CORPORA", "MAYEST_REQUIRE"})  # by the tests
+_MAIL_NAME = re.compile(r"(?:[^\s@,]+@)?[^\s@,.]+(?:\.[^\s@,.]+)+")
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -25,8 +27,9 @@ class Environment:
     sessions ("" is a key made once and kept in `home`); `hosts` are the names the desk answers to; `origins` the
     addresses, with https://, that may post to it through a proxy; `proxies` the addresses of those that are believed
     when they say whom they speak for; `region` the country in whose way a phone number without prefix is read
-    (ISO 3166, two letters); `https` says that browsers reach the desk over TLS; `demo` that whoever comes from this
-    machine is signed in as the demo's colleague.
+    (ISO 3166, two letters); `confidential` the addresses and domains whose mail the gateway neither compares nor
+    records; `https` says that browsers reach the desk over TLS; `demo` that whoever comes from this machine is signed
+    in as the demo's colleague.
     """
 
     home: Path
@@ -38,6 +41,7 @@ class Environment:
     organisation: str = "Our organisation"
     region: str = "GB"
     time_zone: str = "Europe/London"
+    confidential: tuple[str, ...] = ()
     https: bool = False
     demo: bool = False
 
@@ -88,6 +92,13 @@ def _time_zone(value: str) -> str:
     return value
 
 
+def _mail_names(value: str) -> tuple[str, ...]:
+    names = tuple(name.lower() for name in _names(value))
+    if not all(_MAIL_NAME.fullmatch(name) for name in names):
+        raise ValueError("say addresses and domains with commas, such as works-council@example.org, counsel.example")
+    return names
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "database": _database,
     "secret_key": str,
@@ -97,6 +108,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "organisation": str,
     "region": _region,
     "time_zone": _time_zone,
+    "confidential": _mail_names,
     "https": _flag,
     "demo": _flag,
 }

@@ -10,6 +10,7 @@ ENVIRONMENT = environment()
 MAYEST_HOME = ENVIRONMENT.home
 MAYEST_ORGANISATION = ENVIRONMENT.organisation
 MAYEST_REGION = ENVIRONMENT.region
+MAYEST_CONFIDENTIAL = ENVIRONMENT.confidential
 MAYEST_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 SECRET_KEY = secret_key(ENVIRONMENT.secret_key, MAYEST_HOME)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from mayest.people.models import Colleague
-from mayest.record.addresses.address import IDENTITY_SCHEMES, guess
+from mayest.record.addresses.address import IDENTITY_SCHEMES, Address, guess
 from mayest.record.contacts.things import reference
 from mayest.record.errors import RecordError
 from mayest.record.models import Account, Identity, OwnReference
@@ -42,3 +42,12 @@ def our_addresses(identities: Iterable[int]) -> set[int]:
     colleague = Colleague.objects.filter(email=OuterRef("value"))
     ours = Identity.objects.filter(Exists(account) | Q(Exists(colleague), scheme="mailto"), pk__in=list(identities))
     return set(ours.values_list("pk", flat=True))
+
+
+def ours_among(addresses: Iterable[Address]) -> set[Address]:
+    """Give those of these mail addresses that are an account's or a colleague's."""
+    asked = {one.value: one for one in addresses if one.scheme == "mailto"}
+    accounts = Account.objects.filter(identity__scheme="mailto", identity__value__in=asked)
+    colleagues = Colleague.objects.filter(email__in=asked)
+    found = {*accounts.values_list("identity__value", flat=True), *colleagues.values_list("email", flat=True)}
+    return {asked[value] for value in found}

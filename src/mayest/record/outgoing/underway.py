@@ -46,6 +46,11 @@ def begin(delivery: Delivery) -> Attempt | None:
         return Attempt.objects.create(delivery=delivery, at=timezone.now())
 
 
+def on_the_wire(key: str) -> bool:
+    """Whether a message of ours with that key is on its way just now."""
+    return bool(key) and Delivery.objects.filter(key=key, state=State.ON_THE_WIRE).exists()
+
+
 def arrived(attempt: Attempt, sent: Sent, arrival: Arrival) -> None:
     """Keep who has it, record it as said if anybody has, and who is not to get it; the rest is tried again."""
     delivery = attempt.delivery
