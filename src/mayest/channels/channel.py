@@ -25,14 +25,16 @@ class Channel:
     """One kind of means, as a folder of its own.
 
     A subclass says `name` (its id, also the entry point's), `title` (what people read), `schemes` (those of the
-    addresses used on it, the main one first), `public` (whether anybody can read what is said there by default), and
-    `settings`, a dataclass from which the desk draws the form. What it can do, it says by the protocols it fulfils.
+    addresses used on it, the main one first), `public` (whether anybody can read what is said there by default),
+    `inward` (whether things only come in by it, and nobody is written to), and `settings`, a dataclass from which the
+    desk draws the form. What it can do, it says by the protocols it fulfils.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     schemes: ClassVar[tuple[str, ...]]
     public: ClassVar[bool] = False
+    inward: ClassVar[bool] = False
     settings: ClassVar[type] = NoSettings
 
 

@@ -17,6 +17,7 @@ class Feed(Channel):
     title = "Feed"
     schemes = ("https", "feed")
     public = True
+    inward = True
     settings = FeedSettings
 
     def parse(self, raw: bytes) -> Message:

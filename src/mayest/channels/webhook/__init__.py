@@ -20,6 +20,7 @@ class Webhook(Channel):
     name = "webhook"
     title = "Webhook"
     schemes = SCHEMES
+    inward = True
     settings = WebhookSettings
 
     def parse(self, raw: bytes) -> Message:

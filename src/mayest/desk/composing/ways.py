@@ -24,8 +24,8 @@ class Way:
 
 def ways() -> list[Way]:
     """Give every written channel, by its title."""
-    written = (way(channel) for channel in installed().values() if channel.name not in SPOKEN)
-    return sorted(written, key=lambda one: one.title)
+    written = (one for one in installed().values() if one.name not in SPOKEN and not one.inward)
+    return sorted(map(way, written), key=lambda one: one.title)
 
 
 def way(channel: Channel) -> Way:
