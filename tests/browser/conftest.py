@@ -25,12 +25,17 @@ QUIET = (
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_program() -> str:
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         missing("browser", "no Chromium is installed (on Debian: apt install chromium)")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_program: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=chromium_program, args=list(QUIET))
         yield browser
         browser.close()
 

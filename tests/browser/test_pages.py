@@ -32,6 +32,7 @@ PATHS = (
     "/colleagues/invitations/new/",
     "/lines/",
     "/password/",
+    "/tokens/",
     "/nowhere/",
 )
 HEAVIEST = 150_000  # bytes on the wire, everything a first visit fetches

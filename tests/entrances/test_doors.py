@@ -8,10 +8,11 @@ from mayest.people.models import Colleague
 from mayest.record.models import Conversation
 
 DOORS = {"sign-in", "sign-in-link", "invitation"}
+FOR_ANYBODY = {"openapi"}  # of the addresses for programs: what they are
 
 
-def addresses() -> list[str]:
-    patterns = get_resolver("mayest.desk.urls").url_patterns
+def addresses(entrance: str = "desk") -> list[str]:
+    patterns = get_resolver(f"mayest.{entrance}.urls").url_patterns
     return [pattern.name or "" for pattern in patterns if isinstance(pattern, URLPattern)]
 
 
@@ -36,6 +37,21 @@ def test_nobody_comes_in_without_signing_in(db: None, name: str, method: str) ->
 @pytest.mark.parametrize("name", sorted(DOORS))
 def test_the_doors_stand_open(db: None, name: str) -> None:
     assert Client().get(address(name)).status_code in {200, 410}
+
+
+@pytest.mark.parametrize("name", [name for name in addresses("api") if name not in FOR_ANYBODY])
+def test_no_program_comes_in_without_a_token(tom: Colleague, name: str) -> None:
+    signed_in = Client()
+    signed_in.force_login(tom)
+    for client in (Client(), signed_in):
+        answer = client.post(reverse(f"api:{name}"))
+        assert answer.status_code == 401
+        assert set(answer.json()) == {"error"}
+
+
+def test_every_address_belongs_to_a_door_that_is_looked_at() -> None:
+    """An entrance beside these two would be missed above."""
+    assert {str(found.pattern) for found in get_resolver().url_patterns} == {"", "api/"}
 
 
 def test_acts_need_the_form_they_come_from(tom: Colleague, parcel: Conversation) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mayest.cli.house import open_house
 from mayest.cli.trouble import FINE, FOUND, CommandError
-from mayest.guidance import Advice, Audience, Draft, Level, Piece, RulebookError, check, rulebook_in_force
+from mayest.guidance import Advice, Audience, Draft, Level, Piece, RulebookError, check, rulebook_in_force, told
 from mayest.server.environment import environment
 
 USUAL = "email"  # one reader reads it: no channel has to be loaded to know that
@@ -76,29 +76,7 @@ def _address(text: str) -> str:
 
 
 def _as_json(advice: Advice, pieces: Sequence[Piece]) -> str:
-    return json.dumps(
-        {
-            "level": advice.level.label if advice.level else None,
-            "advice": [_piece(piece) for piece in pieces],
-            "withheld": len(advice.pieces) - len(pieces),
-        },
-        ensure_ascii=False,
-    )
-
-
-def _piece(piece: Piece) -> dict[str, object]:
-    start, stop = piece.spans[0]
-    return {
-        "rule": piece.rule,
-        "level": piece.level.label,
-        "start": start,
-        "stop": stop,
-        "spans": piece.spans,
-        "text": piece.text,
-        "why": piece.why,
-        "better": piece.better,
-        "confidence": round(piece.confidence, 3),
-    }
+    return json.dumps(told(advice, pieces), ensure_ascii=False)
 
 
 def _as_text(advice: Advice, pieces: Sequence[Piece], text: str) -> str:

@@ -19,8 +19,13 @@ class SignedIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, *_: object) -> None:
+        """Sign in where that is asked for alone: what a program asks with its token leaves no session behind."""
+        if not getattr(view, "login_required", True):
+            return
         if not request.user.is_authenticated and request.META.get("REMOTE_ADDR") in THIS_MACHINE:
             tom = Colleague.objects.filter(email=EMAIL).first()
             if tom is not None:
                 login(request, tom, backend="django.contrib.auth.backends.ModelBackend")
-        return self.get_response(request)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from mayest.desk.names import learn
 from mayest.desk.requests import DeskRequest
+from mayest.people.models import Token
 from mayest.people.roles import require_administrator
 from mayest.policies.models import RequiredLook
 from mayest.record.models import (
@@ -94,6 +95,11 @@ def joining(_request: DeskRequest, pk: int) -> Joining:
     found = get_object_or_404(Joining.objects.filter(parting=None).select_related("into", "joined"), pk=pk)
     learn([found.into, found.joined])
     return found
+
+
+def token(request: DeskRequest, pk: int) -> Token:
+    """Give a token to its owner; nobody else learns that it is there."""
+    return get_object_or_404(Token, pk=pk, colleague=request.user)
 
 
 def administration(request: DeskRequest) -> None:

@@ -30,6 +30,7 @@ from mayest.desk.views import (
     rule,
     search,
     sign_in,
+    token,
 )
 
 app_name = "desk"
@@ -94,5 +95,7 @@ urlpatterns = [
     path("sign-in/", sign_in.by_password, name="sign-in"),
     path("sign-in/<str:token>/", sign_in.by_link, name="sign-in-link"),
     path("sign-out/", sign_in.out, name="sign-out"),
+    path("tokens/", token.index, name="tokens"),
+    path("tokens/<int:pk>/revocation/", token.revoke, name="token-revocation"),
     path("password/", password.edit, name="password"),
 ]

@@ -9,6 +9,7 @@ from mayest.guidance.known import Known, Value, Whose
 from mayest.guidance.level import Level
 from mayest.guidance.rule import Rule
 from mayest.guidance.rulebook import FailingExample, Rulebook, rulebook_in_force, types_in_force
+from mayest.guidance.told import Told, told
 
 __all__ = [
     "Advice",
@@ -24,10 +25,12 @@ __all__ = [
     "Rule",
     "Rulebook",
     "RulebookError",
+    "Told",
     "Value",
     "Whose",
     "check",
     "entities",
     "rulebook_in_force",
+    "told",
     "types_in_force",
 ]

@@ -1,11 +1,11 @@
-"""Links that only their bearer knows: the record keeps a digest, from which the link cannot be made."""
+"""Secrets that only their bearer knows: the record keeps a digest, from which the secret cannot be made."""
 
 import hashlib
 import secrets
 
 
 def token() -> str:
-    """Make a token for a link: 256 bits that nobody can guess."""
+    """Make a secret for a link or a program: 256 bits that nobody can guess."""
     return secrets.token_urlsafe(32)
 
 

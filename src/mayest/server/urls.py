@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("mayest.desk.urls"))]
+urlpatterns = [path("api/", include("mayest.api.urls")), path("", include("mayest.desk.urls"))]

@@ -6,5 +6,15 @@ from mayest.people.models.invitation import Invitation
 from mayest.people.models.line_of_business import LineOfBusiness
 from mayest.people.models.sign_in_attempt import SignInAttempt
 from mayest.people.models.sign_in_link import SignInLink
+from mayest.people.models.token import Token
 
-__all__ = ["Appointment", "Colleague", "Invitation", "LineOfBusiness", "Role", "SignInAttempt", "SignInLink"]
+__all__ = [
+    "Appointment",
+    "Colleague",
+    "Invitation",
+    "LineOfBusiness",
+    "Role",
+    "SignInAttempt",
+    "SignInLink",
+    "Token",
+]
