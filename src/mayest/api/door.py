@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from mayest.api.errors import ApiError, NoTokenError
 from mayest.people.programs import bearer
 
-View = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
 SCHEME = "bearer"
 
 
@@ -25,9 +25,9 @@ def door(method: str) -> Callable[[View], View]:
         @login_not_required
         @csrf_exempt
         @wraps(view)
-        def answer(request: HttpRequest) -> HttpResponse:
+        def answer(request: HttpRequest, **place: int) -> HttpResponse:
             try:
-                return view(request) if request.method == method else _other_method(method)
+                return view(request, **place) if request.method == method else _other_method(method)
             except ApiError as error:
                 return _refusal(error)
 

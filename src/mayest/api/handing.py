@@ -1,0 +1,60 @@
+"""Messages that a program hands over: signed, kept for good, and only then acknowledged."""
+
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest
+from django.utils import timezone
+
+from mayest.api.errors import ApiError, TooLargeError, UnreadableError
+from mayest.channels.registry import channel
+from mayest.channels.webhook import UnsignedError, Webhook
+from mayest.guidance import RulebookError
+from mayest.inbound.receipts import Outcome
+from mayest.inbound.receive import Received, receive
+from mayest.record.accounts.accounts import settings_of
+from mayest.record.errors import RecordError
+from mayest.record.models import Account
+
+WHERE = "the webhook"
+
+
+class StrangerError(ApiError):
+    """Whoever hands over is not known here, or there is nobody to hand over to; which of them it does not say."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(HTTPStatus.UNAUTHORIZED, text)
+
+
+def take_in(request: HttpRequest, number: int) -> bool:
+    """Take in one message for the account of that number; whether it is new. Raises ApiError.
+
+    When this returns, the message survives a power cut; the same bytes again are stored once.
+    """
+    account = Account.objects.filter(pk=number, channel=Webhook.name).select_related("identity").first()
+    body = _body(request)
+    _see_whose(account, request, body)
+    try:
+        [receipt] = receive([Received(Webhook.name, body, account, WHERE, None)])
+    except RulebookError:
+        raise ApiError(HTTPStatus.SERVICE_UNAVAILABLE, "not now: the rules cannot be read; try again later") from None
+    if receipt.outcome is Outcome.REFUSED:
+        raise UnreadableError(receipt.why)
+    return receipt.outcome is Outcome.STORED
+
+
+def _body(request: HttpRequest) -> bytes:
+    try:
+        return request.body
+    except RequestDataTooBig:
+        raise TooLargeError("a message has at most 8 MB here: hand over large files by another way") from None
+
+
+def _see_whose(account: Account | None, request: HttpRequest, body: bytes) -> None:
+    webhook = channel(Webhook.name)
+    if account is None or not isinstance(webhook, Webhook):
+        raise StrangerError("there is no such webhook: its address stands on the desk, under Accounts")
+    try:
+        webhook.verify(settings_of(account), request.headers, body, timezone.now())
+    except (UnsignedError, RecordError) as error:
+        raise StrangerError(str(error)) from None
