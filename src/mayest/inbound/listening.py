@@ -35,9 +35,10 @@ def keep_listening(until: Event) -> None:
 
 
 def _accounts() -> list[Account]:
+    """Give those that have something to fetch."""
     try:
         close_old_connections()
-        return list(Account.objects.exclude(sealed="").select_related("identity"))
+        return [each for each in Account.objects.exclude(sealed="").select_related("identity") if _way_in(each)]
     except DatabaseError:
         return []
 
@@ -45,16 +46,17 @@ def _accounts() -> list[Account]:
 def _listen(account: Account, until: Event) -> None:
     """Fetch, and wait for more, as long as the account is set to what it was set to."""
     try:
-        while not until.is_set() and (fetches := _way_in(account)):
+        while not until.is_set() and _is_as_it_was(account) and (fetches := _way_in(account)):
             until.wait(_once(account, fetches))
     finally:
         connection.close()
 
 
+def _is_as_it_was(account: Account) -> bool:
+    return Account.objects.filter(pk=account.pk, sealed=account.sealed).exists()
+
+
 def _way_in(account: Account) -> Fetches | None:
-    """Give the channel that fetches for an account, unless its settings have changed, or nothing is fetched."""
-    if not Account.objects.filter(pk=account.pk, sealed=account.sealed).exists():
-        return None
     try:
         return way_in(account)
     except (SealError, NoSuchChannelError):

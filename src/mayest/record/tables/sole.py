@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from zlib import crc32
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 
 @contextmanager
@@ -21,15 +21,15 @@ def sole(name: str) -> Iterator[bool]:
 
 @contextmanager
 def _on_postgresql(name: str) -> Iterator[bool]:
-    number = crc32(f"mayest {name}".encode())
-    with connection.cursor() as database:
-        database.execute("SELECT pg_try_advisory_lock(%s)", [number])
-        [alone] = database.fetchone()
-        try:
+    """Hold a lock on a connection of its own: the one that everything else uses may be closed and opened anew."""
+    held = connections.create_connection(DEFAULT_DB_ALIAS)
+    try:
+        with held.cursor() as database:
+            database.execute("SELECT pg_try_advisory_lock(%s)", [crc32(f"mayest {name}".encode())])
+            [alone] = database.fetchone()
             yield alone
-        finally:
-            if alone:
-                database.execute("SELECT pg_advisory_unlock(%s)", [number])
+    finally:
+        held.close()
 
 
 @contextmanager
