@@ -142,6 +142,11 @@ def test_a_feed_is_an_account_by_its_address(desk: Client) -> None:
     assert Account.objects.count() == 1
 
 
+def test_what_nobody_can_try_offers_no_trying(desk: Client) -> None:
+    assert "try it" in desk.get("/accounts/new/email/").content.decode()
+    assert "try it" not in desk.get("/accounts/new/webhook/").content.decode()
+
+
 def test_a_channel_that_nobody_has_is_nowhere(desk: Client) -> None:
     assert desk.get("/accounts/new/semaphore/").status_code == 404
 

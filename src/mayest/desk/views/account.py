@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from mayest.channels.channel import Channel
+from mayest.channels.channel import Channel, Fetches, Sends
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.desk import access
 from mayest.desk.forms.account import AccountForm
@@ -47,7 +47,8 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
 def _edit(request: DeskRequest, form: AccountForm) -> HttpResponse:
     """Keep what stands in the form, and try it where that is asked for."""
     if not form.is_valid():
-        return render(request, "desk/account/edit.html", {"form": form, "channel": form.channel})
+        tries = isinstance(form.channel, Sends | Fetches)
+        return render(request, "desk/account/edit.html", {"form": form, "channel": form.channel, "tries": tries})
     account = form.save()
     wake(account)
     tried = trial(account, form.channel, form.settings) if "try" in request.POST else None
