@@ -36,7 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
     if sys.stdout.isatty():
         with suppress(webbrowser.Error):
             webbrowser.open(desk)
-    serve(arguments.host, arguments.port)
+    from mayest.demo.postbox import connect, postbox
+
+    with postbox(home) as port:
+        connect(port)
+        serve(arguments.host, arguments.port)
     return FINE
 
 
