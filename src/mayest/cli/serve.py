@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 from mayest.cli.house import open_house
-from mayest.cli.trouble import FINE, CommandError
+from mayest.cli.trouble import FINE, UNUSABLE, CommandError
 from mayest.server.environment import LOOPBACK, environment
 
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - what a person may ask for, not what is bound by default
 HIGHEST_PORT = 65_535
+WORKER_ENDS = 5.0  # seconds that the worker has to finish the message that is on the wire
+AFTER_DEATH = 5.0  # seconds until another is started
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -69,10 +72,27 @@ def serve(host: str, port: int) -> None:
 
 @contextmanager
 def _worker() -> Iterator[None]:
-    """Start a worker that ends when we do, however that is; where one is at work already, ours ends at once."""
-    command = [sys.executable, "-m", "mayest.cli", "worker", "--until-eof"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL):  # noqa: S603  # ourselves
+    """Keep a worker at work that ends when we do, however that is."""
+    ours, theirs = os.pipe()  # it hears of our end by the end of this pipe
+    end = Event()
+    keeper = Thread(target=_keep_at_work, args=(ours, end), daemon=True)
+    keeper.start()
+    try:
         yield
+    finally:
+        end.set()
+        os.close(theirs)
+        keeper.join(WORKER_ENDS)
+
+
+def _keep_at_work(pipe: int, end: Event) -> None:
+    """Start a worker, and another when it dies; not where one is at work already."""
+    command = [sys.executable, "-m", "mayest.cli", "worker", "--until-eof"]
+    while not end.is_set():
+        worker = subprocess.run(command, stdin=pipe, stderr=subprocess.DEVNULL, check=False)  # noqa: S603  # ourselves
+        if worker.returncode in {FINE, UNUSABLE}:
+            return
+        end.wait(AFTER_DEATH)
 
 
 def _answer(host: str, port: int) -> None:

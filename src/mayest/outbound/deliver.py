@@ -1,5 +1,9 @@
 """The way of a message out of the house: written down -> begun -> sent -> recorded, each kept before the next."""
 
+from time import sleep
+
+from django.db import OperationalError, close_old_connections
+
 from mayest.channels.channel import Sends, UnwritableError
 from mayest.channels.registry import NoSuchChannelError
 from mayest.channels.wire import Envelope, Failure, Sent, WireError
@@ -11,6 +15,9 @@ from mayest.record.accounts.sealing import SealError
 from mayest.record.errors import RecordError
 from mayest.record.models import Account, Attempt, Delivery, Way
 from mayest.record.outgoing import underway
+
+TRIES = 10  # to keep what became of a message
+BETWEEN = 2.0  # seconds
 
 
 def deliver(delivery: Delivery) -> None:
@@ -53,8 +60,22 @@ def _attempt(attempt: Attempt, account: Account, sends: Sends, raw: bytes) -> No
             unwell(account, Way.OUT, error)
         underway.not_sent(attempt, error)
         return
-    underway.arrived(attempt, sent, as_said(attempt.delivery))
+    _record(attempt, sent)
     well(account, Way.OUT)
+
+
+def _record(attempt: Attempt, sent: Sent) -> None:
+    """Keep that it was sent, for as long as the database is busy or away: nobody could tell afterwards."""
+    said = as_said(attempt.delivery)
+    for _ in range(TRIES - 1):
+        try:
+            underway.arrived(attempt, sent, said)
+        except OperationalError:
+            close_old_connections()
+            sleep(BETWEEN)
+        else:
+            return
+    underway.arrived(attempt, sent, said)
 
 
 def _sent(sends: Sends, account: Account, envelope: Envelope) -> Sent:

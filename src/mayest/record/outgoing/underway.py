@@ -17,6 +17,7 @@ from mayest.record.tables.turn import turn
 
 AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 240, 480, 960, 1440))
 """How long a message waits after it was put off the first time, the second, and so on; after the last it has failed."""
+AFTER_STUMBLING = timedelta(minutes=10)
 NOBODY_SAW = "the sending was cut off, and nobody saw whether it arrived"
 _LONGEST = 500
 
@@ -99,6 +100,15 @@ def give_up_orphans() -> int:
             _end(attempt, Failure.UNKNOWN.value, NOBODY_SAW)
             _move(attempt.delivery, State.UNKNOWN)
     return len(orphans)
+
+
+def stumbled(delivery: Delivery) -> None:
+    """Put aside a message at which we stumbled ourselves, so that the others go on: it is tried again, or unknown."""
+    with turn():
+        delivery.refresh_from_db()
+        if delivery.state == State.WAITING:
+            _move(delivery, State.WAITING, timezone.now() + AFTER_STUMBLING)
+    give_up_orphans()
 
 
 def decide(delivery: Delivery, by: Colleague, arrival: Arrival | None) -> None:
