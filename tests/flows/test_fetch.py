@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from mayest.channels.channel import Fetches
 from mayest.channels.email.settings import EmailSettings, Security
@@ -40,7 +41,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dovecot]:
         yield running
 
 
-def settings(server: Dovecot, password: str = PASSWORD) -> EmailSettings:
+def reached(server: Dovecot, password: str = PASSWORD) -> EmailSettings:
     return EmailSettings(
         imap_host="127.0.0.1",
         imap_port=server.tls_port,
@@ -53,7 +54,7 @@ def settings(server: Dovecot, password: str = PASSWORD) -> EmailSettings:
 @pytest.fixture
 def ours(server: Dovecot) -> Account:
     """Give an account of ours that is fetched."""
-    return set_up(channel("email"), address(f"mailto:{USER}"), "Hello", settings(server))
+    return set_up(channel("email"), address(f"mailto:{USER}"), "Hello", reached(server))
 
 
 def fetched(account: Account) -> int:
@@ -117,8 +118,20 @@ def test_what_is_no_message_is_told_and_the_rest_comes_in(server: Dovecot, ours:
     assert "none of the headers of a mail" in refused.why
 
 
+def test_what_is_not_ours_to_keep_stays_where_it_lies_and_leaves_no_byte(
+    server: Dovecot, ours: Account, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MAYEST_HOME, settings.MAYEST_CONFIDENTIAL = tmp_path, ("works-council@example.org", "counsel.example")
+    told = mail("b@example.org", sender="anna@example.org", cc="Works Council <works-council@example.org>")
+    server.drop(USER, mail("a@example.org", sender="lawyer@berlin.counsel.example"), told, mail("c@example.org"))
+    assert fetched(ours) == 1
+    assert Interaction.objects.get().key == "c@example.org"
+    assert len([path for path in (tmp_path / "blobs").rglob("*") if path.is_file()]) == 1
+    assert len(server.on_disk(USER)) == 3
+
+
 def test_a_wrong_password_is_trouble_of_the_account_which_then_rests(server: Dovecot, ours: Account) -> None:
-    set_up(channel("email"), address(f"mailto:{USER}"), "Hello", settings(server, "wrong"))
+    set_up(channel("email"), address(f"mailto:{USER}"), "Hello", reached(server, "wrong"))
     ours.refresh_from_db()
     with pytest.raises(WireError) as told:
         fetched(ours)
@@ -160,7 +173,7 @@ def test_the_worker_notices_what_comes_while_it_listens(server: Dovecot, tmp_pat
         server.stop()
         server.drop(USER, mail("three@example.org"))
         server.start()
-        wait_until(lambda: "three@example.org" in _keys(tmp_path), "it goes on when the server is back")
+        wait_until(lambda: "three@example.org" in _keys(tmp_path), "it goes on when the server is back", patience=90)
         working.terminate()
     assert working.returncode == 0
 

@@ -23,11 +23,11 @@ def answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def wait_until(true: Callable[[], object], what: str) -> None:
+def wait_until(true: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
     """Wait until it is true; AssertionError where it does not become so."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     while not true():
-        assert time.monotonic() < until, f"{what}: not within {PATIENCE} seconds"
+        assert time.monotonic() < until, f"{what}: not within {patience:g} seconds"
         time.sleep(0.02)
 
 
