@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from mayest.channels.channel import UnreadableError, UnwritableError
 from mayest.channels.message import Message, Part, Party, Role
 from mayest.channels.settings import Secret
-from mayest.channels.webhook import UnsignedError, Webhook
+from mayest.channels.webhook import Webhook
 from mayest.channels.webhook.settings import WebhookSettings
 from mayest.channels.webhook.signature import secret_in, sign
+from mayest.channels.wire import UnsignedError
 from mayest.record.addresses.address import IDENTITY_SCHEMES
 from mayest.testing.fixtures import readable
 

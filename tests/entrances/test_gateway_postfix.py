@@ -3,21 +3,20 @@
 import re
 import shutil
 import smtplib
-import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from email.policy import SMTP
-from pathlib import Path
 
 import pytest
 
+from tests.entrances.gateway_mails import ANNA, HELLO, mail, rooms, send
 from tests.servers.gateway import COUNCIL, IBAN, NUMBER, Gateway, gateway
 from tests.servers.ports import wait_until
 from tests.servers.postfix import Postfix, postfix, why_not
 
 pytestmark = pytest.mark.server
-HELLO, PRIYA, ANNA = "hello@mayest.example", "priya@mayest.example", "anna@example.org"
+PRIYA = "priya@mayest.example"
 LEAK = f"Dear Anna,\n\nthe refund went to\n{IBAN}.\n"
 HARMLESS = "Dear Anna,\n\nthe parcel arrives tomorrow.\n.\nKind regards\n"
 MAIN = """
@@ -33,13 +32,7 @@ def both() -> Iterator[tuple[Gateway, Postfix]]:
     """Start the gateway in a home of its own, and a Postfix that asks it."""
     if reason := why_not():
         pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="mayest-gateway-") as folder:
-        top = Path(folder)
-        top.chmod(0o755)
-        for name in ("home", "door", "postfix"):
-            (top / name).mkdir()
-        shutil.chown(top / "door", group="postfix")
-        (top / "door").chmod(0o2750)
+    with rooms() as top:
         door = top / "door" / "milter"
         with gateway(top / "home", door) as gate, postfix(top / "postfix", MAIN.format(door=door)) as server:
             yield gate, server
@@ -54,19 +47,6 @@ def gate(both: tuple[Gateway, Postfix]) -> Gateway:
 def server(both: tuple[Gateway, Postfix]) -> Postfix:
     both[1].empty()
     return both[1]
-
-
-def mail(subject: str, text: str, sender: str = HELLO, to: str = ANNA) -> EmailMessage:
-    written = EmailMessage()
-    written["From"], written["To"], written["Subject"] = sender, to, subject
-    written["Date"], written["Message-ID"] = "Mon, 02 Mar 2026 10:00:00 +0000", f"<{abs(hash(subject))}@mayest.example>"
-    written.set_content(text)
-    return written
-
-
-def send(server: Postfix, written: EmailMessage, sender: str = "", to: str = "") -> None:
-    with smtplib.SMTP("127.0.0.1", server.port, timeout=30) as client:
-        client.send_message(written, sender or written["From"], to or written["To"])
 
 
 def refused(server: Postfix, written: EmailMessage) -> str:

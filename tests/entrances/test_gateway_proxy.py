@@ -4,11 +4,9 @@ import re
 import shutil
 import smtplib
 import socket
-import tempfile
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,11 +16,12 @@ from mayest.gateway.headers import changed, headers_of
 from mayest.gateway.letter import Header
 from mayest.gateway.replies import Change
 from mayest.gateway.smtp_lines import with_dots, without_dots
+from tests.entrances.gateway_mails import ANNA, HELLO, mail, rooms, send
 from tests.servers.gateway import COUNCIL, IBAN, Gateway, gateway
 from tests.servers.ports import free_port, wait_until
 from tests.servers.postfix import Postfix, postfix, why_not
 
-HELLO, ANNA, PETER = "hello@mayest.example", "anna@example.org", "peter@example.net"
+PETER = "peter@example.net"
 LEAK = f"Dear Anna,\n\nthe refund went to\n{IBAN}.\n"
 HARMLESS = "Dear Anna,\n\nit comes tomorrow.\n.\n..\n.hidden\nKind regards\n"
 MAIN = """
@@ -41,13 +40,8 @@ def both() -> Iterator[tuple[Gateway, Postfix]]:
     """Start the proxy in a home of its own, and a Postfix on either side of it."""
     if reason := why_not():
         pytest.skip(reason)
-    with tempfile.TemporaryDirectory(prefix="mayest-gateway-") as folder:
-        top, port = Path(folder), free_port()
-        top.chmod(0o755)
-        for name in ("home", "door", "postfix"):
-            (top / name).mkdir()
-        shutil.chown(top / "door", group="postfix")
-        (top / "door").chmod(0o2750)
+    with rooms() as top:
+        port = free_port()
         door = top / "door" / "proxy"
         (top / "refused").write_text(f"{PETER} 554 5.7.0 Not wanted after all\n")
         running = gateway(top / "home", door, "smtp", "--next", str(port))
@@ -65,19 +59,6 @@ def gate(both: tuple[Gateway, Postfix]) -> Gateway:
 def server(both: tuple[Gateway, Postfix]) -> Postfix:
     both[1].empty()
     return both[1]
-
-
-def mail(subject: str, text: str, sender: str = HELLO, to: str = ANNA) -> EmailMessage:
-    written = EmailMessage()
-    written["From"], written["To"], written["Subject"] = sender, to, subject
-    written["Date"], written["Message-ID"] = "Mon, 02 Mar 2026 10:00:00 +0000", f"<{abs(hash(subject))}@mayest.example>"
-    written.set_content(text)
-    return written
-
-
-def send(server: Postfix, written: EmailMessage) -> None:
-    with smtplib.SMTP("127.0.0.1", server.port, timeout=30) as client:
-        client.send_message(written)
 
 
 def refused(server: Postfix, written: EmailMessage) -> tuple[int, str]:

@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from mayest.api.errors import ApiError, TooLargeError, UnreadableError
-from mayest.channels.registry import channel
-from mayest.channels.webhook import UnsignedError, Webhook
+from mayest.channels.channel import Verifies
+from mayest.channels.registry import NoSuchChannelError, channel
+from mayest.channels.wire import UnsignedError
 from mayest.guidance import RulebookError
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received, receive
@@ -17,6 +18,7 @@ from mayest.record.errors import RecordError
 from mayest.record.models import Account
 
 WHERE = "the webhook"
+NOWHERE = "there is no such webhook: its address stands on the desk, under Accounts"
 
 
 class StrangerError(ApiError):
@@ -31,11 +33,13 @@ def take_in(request: HttpRequest, number: int) -> bool:
 
     When this returns, the message survives a power cut; the same bytes again are stored once.
     """
-    account = Account.objects.filter(pk=number, channel=Webhook.name).select_related("identity").first()
+    account = Account.objects.filter(pk=number).select_related("identity").first()
     body = _body(request)
+    if account is None:
+        raise StrangerError(NOWHERE)
     _see_whose(account, request, body)
     try:
-        [receipt] = receive([Received(Webhook.name, body, account, WHERE, None)])
+        [receipt] = receive([Received(account.channel, body, account, WHERE, None)])
     except RulebookError:
         raise ApiError(HTTPStatus.SERVICE_UNAVAILABLE, "not now: the rules cannot be read; try again later") from None
     if receipt.outcome is Outcome.REFUSED:
@@ -50,11 +54,11 @@ def _body(request: HttpRequest) -> bytes:
         raise TooLargeError("a message has at most 8 MB here: hand over large files by another way") from None
 
 
-def _see_whose(account: Account | None, request: HttpRequest, body: bytes) -> None:
-    webhook = channel(Webhook.name)
-    if account is None or not isinstance(webhook, Webhook):
-        raise StrangerError("there is no such webhook: its address stands on the desk, under Accounts")
+def _see_whose(account: Account, request: HttpRequest, body: bytes) -> None:
     try:
-        webhook.verify(settings_of(account), request.headers, body, timezone.now())
-    except (UnsignedError, RecordError) as error:
+        verifies = channel(account.channel)
+        if not isinstance(verifies, Verifies):
+            raise StrangerError(NOWHERE)
+        verifies.verify(settings_of(account), request.headers, body, timezone.now())
+    except (UnsignedError, RecordError, NoSuchChannelError) as error:
         raise StrangerError(str(error)) from None

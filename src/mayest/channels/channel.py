@@ -1,7 +1,8 @@
 """What a channel is, and the small protocols that say what one can do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from mayest.channels.message import Message
@@ -93,6 +94,19 @@ class Fetches(Protocol):
 
     def try_fetching(self, settings: Any) -> str:  # noqa: ANN401  # as above
         """Go as far as one can without fetching anything, and say what is there; raises WireError."""
+        ...
+
+
+@runtime_checkable
+class Verifies(Protocol):
+    """Is handed messages by programs, and knows by a signature whose they are."""
+
+    def verify(self, settings: Any, headers: Mapping[str, str], body: bytes, now: datetime) -> None:  # noqa: ANN401  # as above
+        """See that these bytes are from whoever the settings let in; raises UnsignedError.
+
+        An entrance calls it before anything else, with the body exactly as it came and the settings of the account
+        that the address of the request names; then it hands the same bytes to `inbound.receive`.
+        """
         ...
 
 

@@ -22,6 +22,10 @@ class WireError(Exception):
         self.failure = failure
 
 
+class UnsignedError(Exception):
+    """What was handed over is not from whom it says, or nobody can tell; the text says why, to whoever sent it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Envelope:
     """One message as it goes on the wire. `raw` is what the channel wrote, addresses are `scheme:value`."""

@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from mayest.guidance import Advice, Audience, Draft
+from mayest.guidance import Advice
 from mayest.outbound.advise import advise
-from mayest.outbound.submission import LONGEST_REASON
+from mayest.outbound.submission import LONGEST_REASON, drafted
 from mayest.outbound.submit import holding
 from mayest.people.models import Colleague
 from mayest.record.errors import RecordError
@@ -21,14 +21,8 @@ class NotYoursError(RecordError):
 def advice_on(delivery: Delivery, text: str) -> Advice:
     """Give what there is to say on a held message with these words; nothing of it is kept. Raises RulebookError."""
     to = (*delivery.to, *delivery.cc)
-    draft = Draft(
-        text,
-        channel=delivery.channel,
-        audience=Audience.PUBLIC if delivery.public else Audience.PRIVATE,
-        subject=delivery.subject,
-        to=to,
-        attachments=tuple(file.name for file in delivery.files.all()),
-    )
+    files = delivery.files.all()
+    draft = drafted(text, delivery.channel, to, public=delivery.public, subject=delivery.subject, files=files)
     return advise(draft, RecordKnown.of(delivery.conversation, to))
 
 

@@ -1,6 +1,6 @@
 """What somebody hands in to be sent, read and made complete."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mayest.channels.registry import NoSuchChannelError, channel
@@ -8,7 +8,7 @@ from mayest.guidance.draft import Audience, Draft
 from mayest.people.models import Colleague
 from mayest.record.addresses.address import guess
 from mayest.record.errors import RecordError
-from mayest.record.models import CompositionFile, Conversation
+from mayest.record.models import CompositionFile, Conversation, DeliveryFile
 from mayest.record.outgoing.outbox import Outgoing
 
 LONGEST_REASON = 400
@@ -64,13 +64,29 @@ def outgoing(submission: Submission) -> Outgoing:
 
 def draft(message: Outgoing) -> Draft:
     """Give the message as the advice reads it."""
+    to = (*message.to, *message.cc)
+    return drafted(
+        message.text, message.channel, to, public=message.public, subject=message.subject, files=message.files
+    )
+
+
+def drafted(
+    text: str,
+    channel: str,
+    to: tuple[str, ...],
+    *,
+    public: bool,
+    subject: str,
+    files: Iterable[CompositionFile | DeliveryFile],
+) -> Draft:
+    """Give what is written as the advice reads it, whoever holds it."""
     return Draft(
-        text=message.text,
-        channel=message.channel,
-        audience=Audience.PUBLIC if message.public else Audience.PRIVATE,
-        subject=message.subject,
-        to=(*message.to, *message.cc),
-        attachments=tuple(file.name for file in message.files),
+        text=text,
+        channel=channel,
+        audience=Audience.PUBLIC if public else Audience.PRIVATE,
+        subject=subject,
+        to=to,
+        attachments=tuple(file.name for file in files),
     )
 
 

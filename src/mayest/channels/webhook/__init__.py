@@ -8,10 +8,7 @@ from mayest.channels.message import Message
 from mayest.channels.webhook import signature
 from mayest.channels.webhook.form import SCHEMES, parse_form
 from mayest.channels.webhook.settings import WebhookSettings
-from mayest.channels.webhook.signature import UnsignedError
 from mayest.channels.webhook.write import form
-
-__all__ = ["UnsignedError", "Webhook"]
 
 
 class Webhook(Channel):
@@ -34,8 +31,6 @@ class Webhook(Channel):
     def verify(self, settings: WebhookSettings, headers: Mapping[str, str], body: bytes, now: datetime) -> None:
         """See that whoever knows a secret of ours sent these bytes, within five minutes; raises UnsignedError.
 
-        An entrance calls it before anything else, with the body exactly as it came and the settings of the account
-        that the address of the request names; then it hands the same bytes to `inbound.receive`. The error's text is
-        for whoever sent it (401). The same request twice does no harm: the same bytes are stored once.
+        The same request twice does no harm: the same bytes are stored once.
         """
         signature.verify(settings, headers, body, now)

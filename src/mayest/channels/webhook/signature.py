@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from mayest.channels.webhook.settings import WebhookSettings
+from mayest.channels.wire import UnsignedError
 
 TOLERANCE = 300  # seconds, in either direction
 ID, TIME, SIGNATURE = "webhook-id", "webhook-timestamp", "webhook-signature"
@@ -15,10 +16,6 @@ _LEAST_BYTES = 24
 _MOST_SIGNATURES = 20
 _SECONDS = re.compile(r"[0-9]{1,11}")
 _NAME = re.compile(r"[!-~]{1,256}")
-
-
-class UnsignedError(Exception):
-    """A request is not from whom it says, or nobody can tell; the text says why, to whoever sent it."""
 
 
 def verify(settings: WebhookSettings, headers: Mapping[str, str], body: bytes, now: datetime) -> None:

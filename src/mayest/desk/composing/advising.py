@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from mayest.desk.composing.said import Said
 from mayest.desk.composing.ways import Way
-from mayest.guidance import Advice, Audience, Draft
+from mayest.guidance import Advice
 from mayest.outbound.advise import advise
-from mayest.outbound.submission import is_public
+from mayest.outbound.submission import drafted, is_public
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, CompositionFile, Conversation
 
@@ -14,13 +14,13 @@ from mayest.record.models import Composition, CompositionFile, Conversation
 def advise_on(conversation: Conversation, said: Said, composition: Composition | None) -> Advice:
     """Give advice on an answer and on the names of the files that go along; raises RulebookError."""
     written_to = (*said.to, *said.cc)
-    draft = Draft(
+    draft = drafted(
         said.text,
-        channel=said.channel,
-        audience=Audience.PUBLIC if is_public(conversation, said.channel) else Audience.PRIVATE,
+        said.channel,
+        written_to,
+        public=is_public(conversation, said.channel),
         subject=said.subject,
-        to=written_to,
-        attachments=tuple(file.name for file in files(composition)),
+        files=files(composition),
     )
     return advise(draft, RecordKnown.of(conversation, written_to))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from mayest.channels.channel import Channel, Fetches, Sends
+from mayest.channels.channel import Channel, Fetches, Sends, Verifies
 from mayest.channels.registry import installed
 from mayest.channels.wire import WireError
 from mayest.people.models import Colleague
@@ -27,6 +27,7 @@ def accounts_page(colleague: Colleague) -> dict[str, Any]:
     return {
         "accounts": accounts,
         "wired": [channel.name for channel in installed().values() if fields(channel.settings)],
+        "handed": [channel.name for channel in installed().values() if isinstance(channel, Verifies)],
         "administrator": is_administrator(colleague),
     }
 

@@ -9,7 +9,7 @@ from mayest.desk.names import learn, named
 from mayest.desk.pages.inbox import inbox_page
 from mayest.desk.pages.panel import panel
 from mayest.people.models import Colleague
-from mayest.record.accounts.accounts import can_leave
+from mayest.record.accounts.accounts import ways_out
 from mayest.record.conversations.conversations import Entry, parties, read, story
 from mayest.record.conversations.counterparts import counterparts
 from mayest.record.models import Contact, Conversation, Delivery, Interaction
@@ -40,7 +40,7 @@ def conversation_page(
         "earlier": len(told) - len(shown),
         "assignment": AssignmentForm(initial={"to": assigned.to if assigned else None}),
         "note_form": NoteForm(),
-        "can_leave": any(isinstance(entry.thing, Delivery) for entry in shown) and can_leave("email"),
+        "leaving": ways_out() if any(isinstance(entry.thing, Delivery) for entry in shown) else (),
         **inbox_page(colleague, box, after),
         **panel(main),
         **composing.context(conversation, colleague),

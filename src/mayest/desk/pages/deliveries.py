@@ -11,7 +11,7 @@ from django.urls import reverse
 from mayest.desk.forms.words import sentence
 from mayest.desk.requests import DeskRequest
 from mayest.people.models import Colleague
-from mayest.record.accounts.accounts import can_leave
+from mayest.record.accounts.accounts import ways_out
 from mayest.record.conversations.timeline import follow_up, furnish
 from mayest.record.errors import RecordError
 from mayest.record.models import Composition, Delivery, State
@@ -32,7 +32,7 @@ def outbox_page(colleague: Colleague, after: str) -> dict[str, Any]:
         "waiting": page(list(waiting), SHOWN, lambda delivery: (delivery.at, delivery.pk)),
         "drafts": [] if after else mine[:DRAFTS],
         "after": after,
-        "can_leave": can_leave("email"),
+        "leaving": ways_out(),
     }
 
 
@@ -43,9 +43,7 @@ def shown(request: DeskRequest, delivery: Delivery) -> HttpResponse:
         follow_up([delivery.interaction])
         said = {"interaction": delivery.interaction, "conversation": delivery.conversation}
         return render(request, "desk/interaction/_interaction.html", said)
-    return render(
-        request, "desk/delivery/_delivery.html", {"delivery": delivery, "can_leave": can_leave(delivery.channel)}
-    )
+    return render(request, "desk/delivery/_delivery.html", {"delivery": delivery, "leaving": ways_out()})
 
 
 def settled(request: DeskRequest, delivery: Delivery, act: Callable[[], object], said: str) -> HttpResponse:
