@@ -4,7 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from mayest.demo.organisation import ACCOUNTS, COLLEAGUES, LINES, WHO_LOOKS
-from mayest.people.models import Appointment, Colleague, LineOfBusiness, Role
+from mayest.people.lines import line, lines
+from mayest.people.models import Colleague, Role
+from mayest.people.roles import appoint
 from mayest.record.addresses.address import address
 from mayest.record.contacts.ours import own
 from mayest.record.contacts.things import identity
@@ -13,24 +15,25 @@ from mayest.record.models import Account
 
 def hire() -> dict[str, Colleague]:
     """Make the lines of business and the colleagues; give the colleagues by the words the stories use."""
-    lines = {name: LineOfBusiness.objects.create(name=name) for name in LINES}
+    of_business = {name: line(name) for name in LINES}
     people = {
-        person.key: Colleague.objects.enrol(person.email, person.name, line=lines[person.line]) for person in COLLEAGUES
+        person.key: Colleague.objects.enrol(person.email, person.name, line=of_business[person.line])
+        for person in COLLEAGUES
     }
-    Appointment.objects.create(colleague=people[WHO_LOOKS], role=Role.ADMINISTRATOR)
-    Appointment.objects.create(colleague=people["magnus"], role=Role.ADMINISTRATOR)
+    appoint(people[WHO_LOOKS], Role.ADMINISTRATOR, None)
+    appoint(people["magnus"], Role.ADMINISTRATOR, None)
     return people
 
 
 def open_accounts() -> dict[str, Account]:
     """Make the organisation's own addresses; give them by the words the stories use."""
-    lines = {line.name: line for line in LineOfBusiness.objects.all()}
+    of_business = {each.name: each for each in lines()}
     return {
         account.key: Account.objects.create(
             channel=account.channel,
             identity=identity(address(account.address)),
             name=account.name,
-            line=lines[account.line],
+            line=of_business[account.line],
         )
         for account in ACCOUNTS
     }

@@ -24,4 +24,4 @@ class UnfitError(PeopleError):
 
 
 class NotAllowedError(PermissionDenied):
-    """Somebody asked for what only an administrator may do."""
+    """Somebody asked for what is not theirs to see or to do; the text says whose it is."""

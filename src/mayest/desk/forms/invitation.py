@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from mayest.desk.forms.words import sentence
 from mayest.people.errors import LinkError, UnfitError
 from mayest.people.invitations import accept
-from mayest.people.models import Colleague, LineOfBusiness, Role
+from mayest.people.models import OF_THE_HOUSE, Colleague, LineOfBusiness
 
 
 class InvitationForm(forms.Form):
@@ -17,7 +17,9 @@ class InvitationForm(forms.Form):
     line = forms.ModelChoiceField(
         LineOfBusiness.objects.all(), required=False, empty_label="None", label="Line of business"
     )
-    role = forms.ChoiceField(choices=[("", "Colleague"), *Role.choices], required=False, initial="")
+    role = forms.ChoiceField(
+        choices=[("", "Colleague"), *((role.value, role.label) for role in OF_THE_HOUSE)], required=False, initial=""
+    )
 
     def clean_email(self) -> str:
         email: str = self.cleaned_data["email"].lower()

@@ -2,9 +2,9 @@
 
 from django.db import models
 
-from mayest.people.models.appointment import Role
 from mayest.people.models.colleague import Colleague
 from mayest.people.models.line_of_business import LineOfBusiness
+from mayest.people.models.role import Role
 
 
 class Invitation(models.Model):
