@@ -134,7 +134,7 @@ def test_a_long_outbox_comes_in_pages_at_a_constant_price(
 ) -> None:
     for number in range(35):
         post(parcel, tom, f"Message {number:02}", ago=timedelta(minutes=number))
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         first = desk.get("/deliveries/").content.decode()
     assert "Message 29" in first
     assert "Message 30" not in first

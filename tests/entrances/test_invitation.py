@@ -37,7 +37,7 @@ def test_only_administrators_invite(priya: Colleague, method: str) -> None:
     client.force_login(priya)
     answer = getattr(client, method)("/colleagues/invitations/new/", {"email": "x@example.org"})
     assert answer.status_code == 403
-    assert "This is for administrators" in answer.content.decode()
+    assert "Only an administrator may do this" in answer.content.decode()
     assert not Invitation.objects.exists()
 
 

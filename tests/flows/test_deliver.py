@@ -15,7 +15,7 @@ from mayest.people.models import Colleague
 from mayest.record import events
 from mayest.record.accounts.accounts import set_up
 from mayest.record.addresses.address import address
-from mayest.record.conversations.conversations import EntryKind, story
+from mayest.record.conversations.conversations import EntryKind
 from mayest.record.models import (
     Account,
     Attempt,
@@ -33,6 +33,7 @@ from mayest.record.outgoing.outbox import UNDO
 from mayest.record.outgoing.returning import take_back
 from mayest.record.outgoing.underway import AGAIN, next_due
 from tests.flows.mails import mail
+from tests.readers import story
 from tests.servers.ports import wait_until
 from tests.servers.postfix import DEFERRED, SENDS_NOTHING, Postfix
 

@@ -6,9 +6,9 @@ from mayest.channels.message import Role
 from mayest.people.models import Colleague
 from mayest.record.contacts.claims import claim, contact_of, withdraw
 from mayest.record.contacts.joining import join
-from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Claim, Contact, Grade, Identity, Interaction
 from tests.flows.mails import mail, stored, taken
+from tests.readers import timeline
 from tests.rows import known
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ from mayest.people.models import Colleague
 from mayest.record.contacts.joining import join, part
 from mayest.record.conversations.conversations import close, read, reply_route
 from mayest.record.conversations.inbox import Box, inbox
-from mayest.record.conversations.timeline import timeline
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Appearance, Contact, Interaction
+from tests.readers import timeline
 from tests.record.derived import expected_appearances
 
 Receive = Callable[[str], Interaction]

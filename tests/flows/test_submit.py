@@ -14,11 +14,12 @@ from mayest.people.models import Colleague
 from mayest.record import events
 from mayest.record.addresses.address import AddressError
 from mayest.record.contacts.contacts import claim
-from mayest.record.conversations.conversations import EntryKind, assign, reply_route, story
+from mayest.record.conversations.conversations import EntryKind, assign, reply_route
 from mayest.record.conversations.inbox import Box, inbox
 from mayest.record.models import Account, Composition, Contact, Conversation, Delivery, Event, Grade, Release
 from mayest.record.outgoing import compositions
 from mayest.record.outgoing.returning import take_back
+from tests.readers import story
 from tests.rows import blob, conversation, said
 
 IBAN = "DE89 3704 0044 0532 0130 00"

@@ -3,10 +3,14 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from mayest.people.grants import closed_to, grants, let_in
+from mayest.people.grants import grants, let_in
 from mayest.people.lines import line, move
 from mayest.people.models import Colleague, LineOfBusiness, Readers, Role
 from mayest.people.roles import appoint
+
+
+def closed_to(colleague: Colleague) -> set[int]:
+    return set(Colleague.objects.get(pk=colleague.pk).closed_lines)
 
 
 @pytest.fixture

@@ -20,10 +20,10 @@ from mayest.record.contacts.contacts import (
 from mayest.record.contacts.directory import contacts_named as named
 from mayest.record.contacts.joining import join, part
 from mayest.record.conversations.conversations import add_note
-from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Claim, Contact, Event, Grade, Reference, Withdrawal
 from mayest.record.tables.paging import in_order
 from tests.plans import is_a_walk, plan
+from tests.readers import timeline
 from tests.rows import conversation, known, said
 
 PERSON = Contact.Kind.PERSON

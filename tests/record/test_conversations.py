@@ -56,7 +56,7 @@ def test_assigning_says_whose_turn_it_is(talk: Conversation, tom: Colleague, pri
 def test_a_story_is_told_in_order_of_time(talk: Conversation, tom: Colleague) -> None:
     note = add_note("She called before.", tom, conversation=talk)
     waiting = queue(Outgoing(talk, tom, "email", ("mailto:anna@example.org",), text="Dear Anna"))
-    told = story(talk)
+    told = story(talk, tom)
     assert [entry.kind for entry in told] == [EntryKind.INTERACTION, EntryKind.NOTE, EntryKind.DELIVERY]
     assert [entry.thing for entry in told][1:] == [note, waiting]
     assert [entry.at for entry in told] == sorted(entry.at for entry in told)
@@ -65,7 +65,7 @@ def test_a_story_is_told_in_order_of_time(talk: Conversation, tom: Colleague) ->
 def test_notes_are_internal_and_nothing_else_is(talk: Conversation, tom: Colleague) -> None:
     add_note("Careful with him.", tom, conversation=talk)
     queue(Outgoing(talk, tom, "email", ("mailto:anna@example.org",), text="Dear Anna"))
-    assert {entry.kind: entry.internal for entry in story(talk)} == {
+    assert {entry.kind: entry.internal for entry in story(talk, tom)} == {
         EntryKind.INTERACTION: False,
         EntryKind.NOTE: True,
         EntryKind.DELIVERY: False,
@@ -106,8 +106,9 @@ def test_a_story_takes_the_same_queries_however_long(talk: Conversation, tom: Co
         said(talk, number)
         add_note(f"note {number}", tom, conversation=talk)
         queue(Outgoing(talk, tom, "email", ("mailto:anna@example.org",), text=f"answer {number}"))
+    assert not tom.closed_lines  # asked once for each colleague fetched
     with CaptureQueriesContext(connection) as queries:
-        for entry in story(talk):
+        for entry in story(talk, tom):
             match entry.thing:
                 case Interaction() as interaction:
                     assert interaction.participants.all()

@@ -128,6 +128,7 @@ def test_any_page_of_any_box_takes_six_queries(
             close(talk, tom)
         if box is not Box.UNASSIGNED:
             assign(talk, priya, tom)
+    assert not priya.closed_lines  # asked once for each colleague fetched
     with CaptureQueriesContext(connection) as queries:
         rows = inbox(priya, box).items
         assert [str(row.contact) + str(row.latest.account) + str(row.assigned) for row in rows]

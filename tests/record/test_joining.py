@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from mayest.people.models import Colleague
 from mayest.record.contacts.contacts import claim, contact_of, head, make_contact, means, withdraw
 from mayest.record.contacts.joining import JoiningError, join, joinings, part, suggestions
-from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Account, Appearance, Contact, Grade, Joining
+from tests.readers import timeline
 from tests.record.derived import expected_appearances, expected_heads
 from tests.rows import conversation, known, said
 

@@ -12,8 +12,8 @@ from mayest.record.addresses.address import address
 from mayest.record.contacts.contacts import means
 from mayest.record.contacts.joining import JoiningError, join, part
 from mayest.record.contacts.things import identity
-from mayest.record.conversations.timeline import timeline
 from mayest.record.models import Appearance, Claim, Contact, Grade, Joining
+from tests.readers import timeline
 from tests.record.derived import expected_appearances, expected_heads
 from tests.rows import MORNING, conversation, said
 

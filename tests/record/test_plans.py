@@ -25,7 +25,7 @@ ASKED: dict[str, Callable[[Conversation, Contact, Contact, Colleague], object]] 
     "whose": lambda talk, *_: RecordKnown.of(talk, [ANNA]).whose(VALUES),
     "called": lambda talk, *_: RecordKnown.of(talk, [ANNA]).called(),
     "reply route": lambda talk, *_: reply_route(talk),
-    "story": lambda talk, *_: story(talk),
+    "story": lambda talk, _anna, _peter, colleague: story(talk, colleague),
     "parties": lambda talk, *_: parties(talk),
     "counterparts": lambda talk, *_: counterparts(list(talk.interactions.all())),
     "unread count": lambda _talk, _anna, _peter, colleague: unread_count(colleague),
@@ -41,6 +41,7 @@ ASKED: dict[str, Callable[[Conversation, Contact, Contact, Colleague], object]] 
 def test_no_table_is_read_whole(name: str, hello: Account, anna: Contact, peter: Contact, tom: Colleague) -> None:
     talk = conversation()
     said(talk, 1, name="Anna Keller")
+    assert not tom.closed_lines  # asked beforehand: a house has a handful of lines, and their table is read whole
     with CaptureQueriesContext(connection) as queries:
         ASKED[name](talk, anna, peter, tom)
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]

@@ -5,10 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from mayest.record.contacts.joining import join, part
-from mayest.record.conversations.timeline import appearances, timeline
+from mayest.record.conversations.timeline import appearances
 from mayest.record.models import Account, Contact
 from tests.plans import is_a_walk, plan
+from tests.readers import somebody, timeline
 from tests.rows import at, conversation, said
+
+WHO_ASKS = 3  # the colleague, their roles, the lines that let them in
 
 
 def test_it_runs_from_the_newest_over_every_channel(anna: Contact, hello: Account) -> None:
@@ -49,6 +52,7 @@ def test_it_is_one_walk_along_an_index(anna: Contact, after: str) -> None:
 def test_it_takes_three_queries_however_long_it_is(anna: Contact, hello: Account, length: int) -> None:
     for minutes in range(length):
         said(conversation(), minutes, cc=["mailto:peter@example.net"])
+    assert somebody()
     with CaptureQueriesContext(
         connection,
     ) as queries:
@@ -56,7 +60,7 @@ def test_it_takes_three_queries_however_long_it_is(anna: Contact, hello: Account
             assert [str(one.identity) for one in interaction.participants.all()]
             assert list(interaction.attachments.all()) == []
             assert interaction.account is None
-    assert len(queries) == 3
+    assert len(queries) == 3 + WHO_ASKS
 
 
 def test_of_two_joined_either_shows_the_whole(anna: Contact, peter: Contact, hello: Account) -> None:

@@ -33,8 +33,10 @@ def _work(end: Event) -> None:
     """Send in this thread; what is fetched meanwhile is safe whenever it is cut off."""
     from mayest.inbound.listening import keep_listening
     from mayest.outbound.sending import keep_sending
+    from mayest.outbound.voices import keep_in_force
 
-    Thread(target=keep_listening, args=(end,), daemon=True).start()
+    for beside in (keep_listening, keep_in_force):
+        Thread(target=beside, args=(end,), daemon=True).start()
     keep_sending(end)
 
 

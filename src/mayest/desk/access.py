@@ -1,17 +1,22 @@
 """The one gate each kind of thing is fetched through: who may see what is decided here and nowhere else.
 
-For now every colleague sees the whole record; a rule for some of it goes into the function of that noun.
+What is said on the accounts of a line of business is read by those whom it lets in; see docs/decisions/011.
 """
 
 import re
+from typing import TypeVar
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from mayest.desk.names import learn
 from mayest.desk.requests import DeskRequest
-from mayest.people.models import Token
-from mayest.people.roles import require_administrator
+from mayest.people.errors import NotAllowedError
+from mayest.people.models import Appointment, LineOfBusiness, Token, Voice
+from mayest.people.roles import require_administrator, require_common_voice, require_manager
+from mayest.people.voices import speaking
 from mayest.policies.models import RequiredLook
+from mayest.record.conversations.withheld import is_closed, is_withheld
 from mayest.record.models import (
     Account,
     Attachment,
@@ -24,35 +29,45 @@ from mayest.record.models import (
     Interaction,
     Joining,
 )
-from mayest.record.outgoing.holds import holds
+from mayest.record.outgoing.holds import holds, named_to_look
 
 NUMBER = re.compile(r"[0-9]{1,18}")
+WITHHELD = "this line of business keeps what is said to itself: ask whoever manages it"
+Spoken = TypeVar("Spoken", Interaction, Delivery)
 
 
-def conversation(_request: DeskRequest, pk: int) -> Conversation:
-    return get_object_or_404(Conversation.objects.select_related("closure__by", "assignment__to"), pk=pk)
+def conversation(request: DeskRequest, pk: int) -> Conversation:
+    """Give a conversation to whoever may read something of it; what else is in it stands there as withheld."""
+    found = get_object_or_404(Conversation.objects.select_related("closure__by", "assignment__to"), pk=pk)
+    if is_closed(found, request.user):
+        raise NotAllowedError(WITHHELD)
+    return found
 
 
-def interaction(_request: DeskRequest, pk: int) -> Interaction:
-    return get_object_or_404(Interaction.objects.select_related("raw"), pk=pk)
+def interaction(request: DeskRequest, pk: int) -> Interaction:
+    return _open(request, get_object_or_404(Interaction.objects.select_related("raw", "account"), pk=pk))
 
 
-def attachment(_request: DeskRequest, pk: int) -> Attachment:
-    return get_object_or_404(Attachment.objects.select_related("blob"), pk=pk)
+def attachment(request: DeskRequest, pk: int) -> Attachment:
+    found = get_object_or_404(Attachment.objects.select_related("blob", "interaction__account"), pk=pk)
+    _open(request, found.interaction)
+    return found
 
 
-def delivery(_request: DeskRequest, pk: int) -> Delivery:
+def delivery(request: DeskRequest, pk: int) -> Delivery:
     deliveries = Delivery.objects.select_related(
         "conversation", "account", "by", "interaction", "release__by", "hold__looker", "hold__deputy"
     )
-    return get_object_or_404(
-        deliveries.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health"), pk=pk
-    )
+    found = deliveries.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health")
+    return _open(request, get_object_or_404(found, pk=pk))
 
 
-def hold(_request: DeskRequest, pk: int) -> Hold:
-    """Give what waits for a second look; whether somebody may decide on it is asked where they do."""
-    return get_object_or_404(holds().prefetch_related("delivery__files__blob"), pk=pk)
+def hold(request: DeskRequest, pk: int) -> Hold:
+    """Give what waits for a second look to whoever may look, and to those who may read it anyway."""
+    found = get_object_or_404(holds().prefetch_related("delivery__files__blob"), pk=pk)
+    if not named_to_look(found, request.user):
+        _open(request, found.delivery)
+    return found
 
 
 def required_look(request: DeskRequest, pk: int) -> RequiredLook:
@@ -61,8 +76,14 @@ def required_look(request: DeskRequest, pk: int) -> RequiredLook:
     return get_object_or_404(RequiredLook, pk=pk)
 
 
-def delivery_file(_request: DeskRequest, pk: int) -> DeliveryFile:
-    return get_object_or_404(DeliveryFile.objects.select_related("blob"), pk=pk)
+def delivery_file(request: DeskRequest, pk: int) -> DeliveryFile:
+    """Give a file that waits to go out, as its message is given."""
+    files = DeliveryFile.objects.select_related("blob", "delivery__account", "delivery__hold")
+    found = get_object_or_404(files, pk=pk)
+    held = getattr(found.delivery, "hold", None)  # a row that is not there answers as an attribute would
+    if not (held and named_to_look(held, request.user)):
+        _open(request, found.delivery)
+    return found
 
 
 def account(request: DeskRequest, pk: int) -> Account:
@@ -100,6 +121,47 @@ def joining(_request: DeskRequest, pk: int) -> Joining:
 def token(request: DeskRequest, pk: int) -> Token:
     """Give a token to its owner; nobody else learns that it is there."""
     return get_object_or_404(Token, pk=pk, colleague=request.user)
+
+
+def _open(request: DeskRequest, thing: Spoken) -> Spoken:
+    """Give what is said to whoever may read it; raises NotAllowedError."""
+    if is_withheld(thing, request.user):
+        raise NotAllowedError(WITHHELD)
+    return thing
+
+
+def line(_request: DeskRequest, pk: int) -> LineOfBusiness:
+    """Give a line of business: who works in it, and whom it lets in, anybody here may know."""
+    return get_object_or_404(LineOfBusiness, pk=pk)
+
+
+def own_line(request: DeskRequest, pk: int) -> LineOfBusiness:
+    """Give a line of business to whoever may decide for it; raises NotAllowedError."""
+    found = get_object_or_404(LineOfBusiness, pk=pk)
+    require_manager(request.user, found)
+    return found
+
+
+def appointment(request: DeskRequest, pk: int) -> Appointment:
+    """Give a role that somebody has to whoever may take it back."""
+    administration(request)
+    return get_object_or_404(Appointment.objects.select_related("colleague", "line"), pk=pk)
+
+
+def voice(_request: DeskRequest, pk: int) -> Voice:
+    """Give a voice that may be asked today: anybody may ask."""
+    return get_object_or_404(speaking(timezone.localdate()), pk=pk)
+
+
+def named_voice(request: DeskRequest, pk: int) -> Voice:
+    """Give a voice to whoever names them; raises NotAllowedError for anybody else."""
+    common(request)
+    return get_object_or_404(Voice.objects.select_related("topic", "colleague"), pk=pk)
+
+
+def common(request: DeskRequest) -> None:
+    """Let those through who write what is common to all lines of business; raises NotAllowedError for anybody else."""
+    require_common_voice(request.user)
 
 
 def administration(request: DeskRequest) -> None:

@@ -1,5 +1,6 @@
 """What the engine answers: findings, and the advice made of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from mayest.guidance.level import Level
@@ -46,6 +47,12 @@ class Advice:
     def level(self) -> Level | None:
         """The strongest level of any finding; None when there is nothing to say."""
         return max((finding.level for finding in self.findings), default=None)
+
+    def without(self, rules: Collection[str]) -> "Advice":
+        """Give it without what these rules say."""
+        pieces, shown = ([piece for piece in those if piece.rule not in rules] for those in (self.pieces, self.shown))
+        findings = (finding for finding in self.findings if finding.rule not in rules)
+        return Advice(tuple(pieces), tuple(findings), tuple(shown), self.compared)
 
     @property
     def withheld(self) -> int:

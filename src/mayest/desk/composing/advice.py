@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from mayest.guidance.advice import Advice, Piece
 from mayest.guidance.level import Level
+from mayest.outbound.voices import whom_to_ask
+from mayest.people.models import Voice
 
 LONGEST = 60  # characters of the writer's own words; the text itself is beside it
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPiece:
-    """One piece of advice. `key` is the same for the same rule on the same words; `spans` are in code points."""
+    """One piece of advice. `key` is the same for the same rule on the same words; `spans` are in code points.
+
+    `voices` are those who may be asked instead.
+    """
 
     key: str
     rule: str
@@ -21,6 +26,7 @@ class ShownPiece:
     why: str
     better: tuple[str, ...]
     spans: str
+    voices: Sequence[Voice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +44,13 @@ class ShownAdvice:
         return " ".join(piece.key for piece in [*self.pieces, *self.folded])
 
 
-def shown(advice: Advice) -> ShownAdvice:
-    """Lay advice out for the page."""
+def shown(advice: Advice, channel: str) -> ShownAdvice:
+    """Lay advice on something that goes out by that channel out for the page."""
     speaking = set(map(id, advice.shown))
     folded = [piece for piece in advice.pieces if id(piece) not in speaking]
     return ShownAdvice(
-        [_piece(piece) for piece in advice.shown],
-        [_piece(piece) for piece in folded],
+        [_piece(piece, channel) for piece in advice.shown],
+        [_piece(piece, channel) for piece in folded],
         advice.compared,
         holds=advice.level is Level.HOLD,
     )
@@ -61,7 +67,7 @@ def key(piece: Piece) -> str:
     return hashlib.sha256(f"{piece.rule}\0{piece.text}".encode(errors="surrogatepass")).hexdigest()[:16]
 
 
-def _piece(piece: Piece) -> ShownPiece:
+def _piece(piece: Piece, channel: str) -> ShownPiece:
     return ShownPiece(
         key=key(piece),
         rule=piece.rule,
@@ -70,6 +76,7 @@ def _piece(piece: Piece) -> ShownPiece:
         why=piece.why,
         better=piece.better,
         spans=" ".join(f"{start}:{stop}" for start, stop in piece.spans),
+        voices=whom_to_ask(piece.rule, channel),
     )
 
 

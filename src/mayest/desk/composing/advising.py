@@ -7,11 +7,14 @@ from mayest.desk.composing.ways import Way
 from mayest.guidance import Advice
 from mayest.outbound.advise import advise
 from mayest.outbound.submission import drafted, is_public
+from mayest.outbound.voices import but_own
+from mayest.people.models import Colleague
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, CompositionFile, Conversation
+from mayest.record.outgoing.compositions import composition
 
 
-def advise_on(conversation: Conversation, said: Said, composition: Composition | None) -> Advice:
+def advise_on(conversation: Conversation, said: Said, writer: Colleague) -> Advice:
     """Give advice on an answer and on the names of the files that go along; raises RulebookError."""
     written_to = (*said.to, *said.cc)
     draft = drafted(
@@ -20,14 +23,14 @@ def advise_on(conversation: Conversation, said: Said, composition: Composition |
         written_to,
         public=is_public(conversation, said.channel),
         subject=said.subject,
-        files=files(composition),
+        files=files(composition(conversation, writer)),
     )
-    return advise(draft, RecordKnown.of(conversation, written_to))
+    return but_own(advise(draft, RecordKnown.of(conversation, written_to)), writer)
 
 
-def files(composition: Composition | None) -> list[CompositionFile]:
+def files(kept: Composition | None) -> list[CompositionFile]:
     """Give the files that go along, in the order in which they came."""
-    return sorted(composition.files.all(), key=lambda file: file.pk) if composition else []
+    return sorted(kept.files.all(), key=lambda file: file.pk) if kept else []
 
 
 def public_ways(conversation: Conversation, among: Iterable[Way]) -> frozenset[str]:

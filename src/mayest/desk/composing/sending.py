@@ -40,7 +40,7 @@ def send(
     """
     advice = None
     if form.is_valid() and not troubles:
-        advice = advise_on(conversation, form.said, composition(conversation, colleague))
+        advice = advise_on(conversation, form.said, colleague)
         if not _stops(advice, form, stops_at) and (sent := _submit(conversation, colleague, form)):
             return Sending(sent)
     for trouble in troubles:
@@ -48,7 +48,7 @@ def send(
     keeping = keep(conversation, colleague, form.said, form.posted("base"))
     unanswered = "reason" in form.data and not form.cleaned_data.get("reason") and not form.cleaned_data.get("ask")
     look = required(advice, colleague) if advice else None
-    return Sending(None, keeping, shown(advice) if advice else None, unanswered, look)
+    return Sending(None, keeping, shown(advice, form.said.channel) if advice else None, unanswered, look)
 
 
 def _stops(advice: Advice, form: CompositionForm, stops_at: Level) -> bool:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from mayest.people.lines import lines
 from mayest.people.models import Colleague, LineOfBusiness
 from mayest.people.roles import is_administrator
 
@@ -19,10 +18,6 @@ class Room:
 
 def colleagues_page(colleague: Colleague) -> dict[str, Any]:
     return {"rooms": _rooms(), "administrator": is_administrator(colleague)}
-
-
-def lines_page(colleague: Colleague) -> dict[str, Any]:
-    return {"lines": lines(), "administrator": is_administrator(colleague)}
 
 
 def _rooms() -> list[Room]:

@@ -11,6 +11,7 @@ from mayest.desk.forms.claim import ClaimForm
 from mayest.desk.forms.contact import NamingForm
 from mayest.desk.forms.note import NoteForm
 from mayest.desk.names import learn
+from mayest.people.models import Colleague
 from mayest.record.contacts import contacts
 from mayest.record.contacts.joining import joinings, suggestions
 from mayest.record.conversations.timeline import timeline
@@ -26,13 +27,13 @@ def contacts_page(query: str, after: str) -> dict[str, Any]:
     return {"contacts": found, "query": query, "after": after}
 
 
-def contact_page(contact: Contact, after: str) -> dict[str, Any]:
+def contact_page(colleague: Colleague, contact: Contact, after: str) -> dict[str, Any]:
     """Gather all there is of one contact."""
     likely, joined = suggestions(contact), joinings(contact)
     learn([*(suggestion.contact for suggestion in likely), *_both(joined)])
     return {
         "person": contact,
-        "timeline": timeline(contact, after),
+        "timeline": timeline(contact, colleague, after),
         "after": after,
         "year": _year(contact, timezone.localdate()),
         "means": contacts.means(contact),

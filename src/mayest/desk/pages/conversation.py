@@ -27,7 +27,7 @@ def conversation_page(
     before it, or all.
     """
     read(conversation, colleague)
-    told, people = story(conversation), parties(conversation)
+    told, people = story(conversation, colleague), parties(conversation)
     learn(people)
     shown = told if _reaches(told[:-SHOWN], at) else told[-SHOWN:]
     main = _main(told, people)
@@ -42,7 +42,7 @@ def conversation_page(
         "note_form": NoteForm(),
         "leaving": ways_out() if any(isinstance(entry.thing, Delivery) for entry in shown) else (),
         **inbox_page(colleague, box, after),
-        **panel(main),
+        **panel(colleague, main),
         **composing.context(conversation, colleague),
     }
 

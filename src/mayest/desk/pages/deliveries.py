@@ -13,6 +13,7 @@ from mayest.desk.requests import DeskRequest
 from mayest.people.models import Colleague
 from mayest.record.accounts.accounts import ways_out
 from mayest.record.conversations.timeline import follow_up, furnish
+from mayest.record.conversations.withheld import readable
 from mayest.record.errors import RecordError
 from mayest.record.models import Composition, Delivery, State
 from mayest.record.tables.paging import newest_first, page
@@ -22,9 +23,14 @@ DRAFTS = 100
 
 
 def outbox_page(colleague: Colleague, after: str) -> dict[str, Any]:
-    """Gather a page of the outbox. It says what waits and to whom, and never who wrote it; raises CursorError."""
-    here = Delivery.objects.exclude(state=State.SENT).select_related(
-        "conversation", "account", "hold__looker", "hold__deputy"
+    """Gather a page of the outbox, but what the colleague may not read; raises CursorError.
+
+    It says what waits and to whom, and never who wrote it.
+    """
+    here = (
+        Delivery.objects.filter(readable(colleague))
+        .exclude(state=State.SENT)
+        .select_related("conversation", "account", "hold__looker", "hold__deputy")
     )
     waiting = newest_first(here.prefetch_related("attempts", "account__health"), after, "at", "id")[: SHOWN + 1]
     mine = Composition.objects.filter(colleague=colleague).select_related("conversation").order_by("-pk")

@@ -16,13 +16,13 @@ from mayest.people.models import Colleague
 from mayest.policies.looks import required_looks
 from mayest.record.errors import RecordError
 from mayest.record.models import Hold
-from mayest.record.outgoing.holds import holds, may_look
+from mayest.record.outgoing.holds import may_look, open_to
 
 
 def looks_page(colleague: Colleague) -> dict[str, Any]:
     """Gather what waits: first what the colleague may decide on."""
     now = timezone.now()
-    waiting = [(hold, may_look(hold, colleague, now)) for hold in holds()]
+    waiting = [(hold, may_look(hold, colleague, now)) for hold in open_to(colleague)]
     return {
         "mine": [hold for hold, may in waiting if may],
         "others": [hold for hold, may in waiting if not may],
@@ -38,7 +38,7 @@ def look_page(hold: Hold, colleague: Colleague, text: str | None = None, why: st
         "delivery": hold.delivery,
         "text": said,
         "why": why,
-        "advice": shown(advice_on(hold.delivery, said)),
+        "advice": shown(advice_on(hold.delivery, said), hold.delivery.channel),
         "may": may_look(hold, colleague, timezone.now()),
     }
 

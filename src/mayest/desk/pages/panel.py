@@ -3,6 +3,7 @@
 from typing import Any
 
 from mayest.desk.names import learn
+from mayest.people.models import Colleague
 from mayest.record.contacts import contacts
 from mayest.record.contacts.joining import suggestions
 from mayest.record.conversations.timeline import timeline
@@ -11,7 +12,7 @@ from mayest.record.models import Contact
 RECENT = 8
 
 
-def panel(person: Contact | None) -> dict[str, Any]:
+def panel(colleague: Colleague, person: Contact | None) -> dict[str, Any]:
     """Gather who somebody is: how they are reached, what is theirs, what was last said over any channel."""
     if person is None:
         return {"person": None}
@@ -23,5 +24,5 @@ def panel(person: Contact | None) -> dict[str, Any]:
         "references": contacts.references(person),
         "notes": contacts.notes(person),
         "likely": likely,
-        "recent": timeline(person, limit=RECENT).items,
+        "recent": timeline(person, colleague, limit=RECENT).items,
     }

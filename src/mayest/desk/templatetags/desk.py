@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from mayest.desk import dates, logos, names, naming, passages
+from mayest.desk.forms import words
 
 register = template.Library()
 
@@ -67,6 +68,7 @@ def address_shown(thing: object) -> str:
 
 
 register.filter("named", names.named)
+register.filter("sentence", words.sentence)
 
 
 @register.filter
@@ -92,13 +94,13 @@ def _piece(piece: passages.Piece) -> SafeString | str:
     return format_html('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>', piece.link, piece.text)
 
 
-def _time(at: datetime, words: str) -> SafeString:
+def _time(at: datetime, brief: str) -> SafeString:
     local, full = timezone.localtime(at), dates.full(at)
     return format_html(
         '<time datetime="{}" title="{}"><span aria-hidden="true">{}</span>'
         '<span class="hidden-visually">{}</span></time>',
         local.isoformat(timespec="minutes"),
         full,
-        words,
+        brief,
         full,
     )

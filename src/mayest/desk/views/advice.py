@@ -9,11 +9,11 @@ from mayest.desk.composing.advice import shown
 from mayest.desk.composing.advising import advise_on
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.requests import DeskRequest
-from mayest.record.outgoing.compositions import composition
 
 
 @require_POST
 def create(request: DeskRequest, pk: int) -> HttpResponse:
     conversation = access.conversation(request, pk)
-    said, mine = CompositionForm(request.POST).said, composition(conversation, request.user)
-    return render(request, "desk/composition/_advice.html", {"advice": shown(advise_on(conversation, said, mine))})
+    said = CompositionForm(request.POST).said
+    advice = shown(advise_on(conversation, said, request.user), said.channel)
+    return render(request, "desk/composition/_advice.html", {"advice": advice, "conversation": conversation})

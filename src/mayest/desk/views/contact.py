@@ -31,7 +31,7 @@ def show(request: DeskRequest, pk: int) -> HttpResponse:
     contact = access.contact(request, pk)
     if contact.head:
         return redirect("desk:contact", contact.head.pk)
-    page = contact_page(contact, request.GET.get("after", ""))
+    page = contact_page(request.user, contact, request.GET.get("after", ""))
     return render(request, "desk/timeline/_rows.html" if request.htmx else "desk/contact/show.html", page)
 
 

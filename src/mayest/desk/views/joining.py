@@ -28,7 +28,7 @@ def new(request: DeskRequest, pk: int) -> HttpResponse:
             request, f"{named(contact)} and {named(other)} are shown as one. This can be undone at any time."
         )
         return redirect("desk:contact", pk)
-    page = joining_page(contact, other, request.GET.get("q", ""))
+    page = joining_page(request.user, contact, other, request.GET.get("q", ""))
     return render(request, "desk/joining/edit.html", {"form": form, **page})
 
 

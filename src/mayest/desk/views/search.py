@@ -10,5 +10,5 @@ from mayest.desk.requests import DeskRequest
 
 @require_safe
 def index(request: DeskRequest) -> HttpResponse:
-    page = search_page(request.GET.get("q", ""), request.GET.get("after", ""))
+    page = search_page(request.user, request.GET.get("q", ""), request.GET.get("after", ""))
     return render(request, "desk/search/_hits.html" if request.htmx else "desk/search/list.html", page)

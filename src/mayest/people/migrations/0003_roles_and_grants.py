@@ -3,9 +3,11 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
-def let_everybody_in(apps, schema_editor):
+def let_everybody_in(apps: StateApps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Whoever could read what is said on a line's accounts goes on doing so."""
     grant, line = apps.get_model("people", "Grant"), apps.get_model("people", "LineOfBusiness")
     grant.objects.bulk_create(grant(line=each, to="colleagues") for each in line.objects.all())

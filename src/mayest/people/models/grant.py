@@ -4,14 +4,7 @@ from django.db import models
 
 from mayest.people.models.colleague import Colleague
 from mayest.people.models.line_of_business import LineOfBusiness
-
-
-class Readers(models.TextChoices):
-    """Who can be let in. Whoever works in a line, or manages it, needs no grant of it."""
-
-    COLLEAGUES = "colleagues", "Everybody who answers the public"
-    MARCOMMS = "marcomms", "Marketing communications"
-    DOTTED = "dotted", "Those with a dotted line to it"
+from mayest.people.models.readers import Readers
 
 
 class Grant(models.Model):

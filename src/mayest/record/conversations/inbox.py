@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Substr
 
 from mayest.people.models import Colleague
 from mayest.record.conversations.counterparts import counterparts
+from mayest.record.conversations.withheld import readable
 from mayest.record.models import Composition, Contact, Conversation, Interaction, Reading
 from mayest.record.tables.paging import Page, newest_first, page
 
@@ -60,8 +61,8 @@ def unread_count(colleague: Colleague) -> int:
 
 
 def boxed(colleague: Colleague, box: Box) -> QuerySet[Conversation]:
-    """Give the conversations of a box, in no order yet."""
-    conversations = Conversation.objects.select_related("assignment__to")
+    """Give the conversations of a box of which the colleague may read something, in no order yet."""
+    conversations = _open_to(colleague).select_related("assignment__to")
     match box:
         case Box.ALL:
             return conversations
@@ -80,8 +81,15 @@ def boxed(colleague: Colleague, box: Box) -> QuerySet[Conversation]:
             return conversations.filter(~Exists(read), closed__in=OPEN, latest_in_at__isnull=False)
 
 
+def _open_to(colleague: Colleague) -> QuerySet[Conversation]:
+    if not colleague.closed_lines:
+        return Conversation.objects.all()
+    theirs = Interaction.objects.filter(readable(colleague), conversation=OuterRef("pk"))
+    return Conversation.objects.filter(Exists(theirs))
+
+
 def _rows(colleague: Colleague, conversations: list[Conversation]) -> list[Row]:
-    newest = _newest(conversations)
+    newest = _newest(colleague, conversations)
     contacts = counterparts([interaction for interaction, _ in newest.values()])
     readings = Reading.objects.filter(colleague=colleague, conversation__in=conversations)
     read = dict(readings.values_list("conversation", "up_to"))
@@ -103,9 +111,10 @@ def _rows(colleague: Colleague, conversations: list[Conversation]) -> list[Row]:
     ]
 
 
-def _newest(conversations: list[Conversation]) -> dict[int, tuple[Interaction, str]]:
+def _newest(colleague: Colleague, conversations: list[Conversation]) -> dict[int, tuple[Interaction, str]]:
     """Give the newest interaction of each conversation, and the beginning of its text in place of the whole."""
-    last = Interaction.objects.filter(conversation=OuterRef("pk")).order_by("-at", "-id").values("pk")[:1]
+    theirs = Interaction.objects.filter(readable(colleague), conversation=OuterRef("pk"))
+    last = theirs.order_by("-at", "-id").values("pk")[:1]
     numbers = Conversation.objects.filter(pk__in=[each.pk for each in conversations]).values(newest=Subquery(last))
     beginning = Substr(Coalesce("reply", "text"), 1, PREVIEW)
     found = Interaction.objects.filter(pk__in=numbers).select_related("account", "by").defer("text", "reply")

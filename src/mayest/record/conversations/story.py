@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
+from mayest.people.models import Colleague
 from mayest.record.conversations.timeline import follow_up, furnish
+from mayest.record.conversations.withheld import Withheld, readable, withhold
 from mayest.record.models import Contact, Conversation, Delivery, Interaction, Note
 
 
@@ -14,15 +18,16 @@ class EntryKind(StrEnum):
     INTERACTION = "interaction"
     NOTE = "note"
     DELIVERY = "delivery"
+    WITHHELD = "withheld"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something in a conversation's story; `thing` is an Interaction, a Note or a Delivery, as `kind` says."""
+    """Something in a conversation's story; what `thing` is, `kind` says."""
 
     kind: EntryKind
     at: datetime
-    thing: Interaction | Note | Delivery
+    thing: Interaction | Note | Delivery | Withheld
 
     @property
     def internal(self) -> bool:
@@ -30,25 +35,34 @@ class Entry:
         return self.kind is EntryKind.NOTE
 
 
-def story(conversation: Conversation) -> list[Entry]:
+def story(conversation: Conversation, colleague: Colleague) -> list[Entry]:
     """Tell a conversation in order of time, with those who took part and all files, in eleven queries at most.
 
-    What went out is an interaction from when somebody has it; until then it is a delivery.
+    What went out is an interaction from when somebody has it; until then it is a delivery. What the colleague may not
+    read stands there as withheld; then the notes, which speak of all of it, are not told either, nor what waits.
     """
-    said = list(conversation.interactions.select_related("account", "by"))
+    told = withhold(list(conversation.interactions.select_related("account__line", "by")), colleague)
+    said = [each for each in told if isinstance(each, Interaction)]
     furnish(said)
     follow_up(said)
-    noted = conversation.notes.select_related("by")
-    outgoing = conversation.deliveries.filter(interaction=None).select_related(
-        "account", "by", "release__by", "hold__looker", "hold__deputy"
-    )
-    outgoing = outgoing.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health")
     entries = [
         *(Entry(EntryKind.INTERACTION, each.at, each) for each in said),
-        *(Entry(EntryKind.NOTE, each.at, each) for each in noted),
-        *(Entry(EntryKind.DELIVERY, each.at, each) for each in outgoing),
+        *(Entry(EntryKind.WITHHELD, each.at, each) for each in told if isinstance(each, Withheld)),
+        *(Entry(EntryKind.NOTE, each.at, each) for each in _notes(conversation) if len(said) == len(told)),
+        *(Entry(EntryKind.DELIVERY, each.at, each) for each in _outgoing(conversation, colleague)),
     ]
     return sorted(entries, key=lambda entry: (entry.at, entry.thing.pk))
+
+
+def _notes(conversation: Conversation) -> QuerySet[Note]:
+    return conversation.notes.select_related("by")
+
+
+def _outgoing(conversation: Conversation, colleague: Colleague) -> QuerySet[Delivery]:
+    waiting = conversation.deliveries.filter(readable(colleague), interaction=None).select_related(
+        "account", "by", "release__by", "hold__looker", "hold__deputy"
+    )
+    return waiting.prefetch_related("files__blob", "nondeliveries", "attempts", "account__health")
 
 
 def parties(conversation: Conversation) -> list[Contact]:

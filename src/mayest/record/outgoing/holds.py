@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mayest.people.models import Colleague
 from mayest.record import events
+from mayest.record.conversations.withheld import readable
 from mayest.record.errors import RecordError
 from mayest.record.models import Delivery, Hold, Release, State
 from mayest.record.tables.turn import turn
@@ -26,6 +27,17 @@ def may_look(hold: Hold, colleague: Colleague, now: datetime) -> bool:
     if hold.anyone_at and hold.anyone_at <= now:
         return True
     return bool(hold.deputy_at and hold.deputy_at <= now and colleague.pk == hold.deputy_id)
+
+
+def named_to_look(hold: Hold, colleague: Colleague) -> bool:
+    """Whether a policy names somebody to look, whatever else they may read."""
+    return colleague.pk in {hold.looker_id, hold.deputy_id}
+
+
+def open_to(colleague: Colleague) -> QuerySet[Hold]:
+    """Give all that wait of which somebody may read the words, the longest first."""
+    readable_ones = Delivery.objects.filter(readable(colleague), state=State.HELD)
+    return holds().filter(Q(delivery__in=readable_ones) | Q(looker=colleague) | Q(deputy=colleague))
 
 
 def release(hold: Hold, by: Colleague, why: str, text: str, rules: Sequence[str]) -> Delivery:

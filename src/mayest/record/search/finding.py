@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from mayest.people.models import Colleague
 from mayest.record.models import Interaction
 from mayest.record.search.indexing import backend
+from mayest.record.search.permitted import Permitted
 from mayest.record.search.place import HIGHEST, LOWEST, number_at, place
 from mayest.record.search.query import Query
 from mayest.record.search.snippet import Segments, headline, snippet
@@ -33,8 +35,10 @@ class Found:
     more: bool = False
 
 
-def find(query: str, limit: int = 20, after: str = "") -> Found:
+def find(query: str, limit: int = 20, after: str = "", colleague: Colleague | None = None) -> Found:
     """Give what matches, newest first and beginning behind `after`. Any text is a query; none raises.
+
+    Nothing is found that the colleague may not read; without one, all is: whoever runs the house reads it anyway.
 
     What a query cannot mean is said in `problems`, and then nothing is looked for. Five queries, however much is found.
     """
@@ -46,8 +50,9 @@ def find(query: str, limit: int = 20, after: str = "") -> Found:
         return Found(problems=list(asked.problems))
     since = place(asked.since, 0) if asked.since else LOWEST
     until = place(asked.until, 0) if asked.until else HIGHEST
-    counted = backend().count(asked, since, until, COUNTED + 1)
-    places = backend().newest(asked, since, min(until, below), limit + 1) if counted else []
+    index = Permitted(colleague) if colleague and colleague.closed_lines else backend()
+    counted = index.count(asked, since, until, COUNTED + 1)
+    places = index.newest(asked, since, min(until, below), limit + 1) if counted else []
     return Found(
         total=min(counted, COUNTED),
         hits=_hits(asked, places[:limit]),

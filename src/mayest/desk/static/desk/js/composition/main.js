@@ -4,6 +4,7 @@ import { Advising } from "./advising.js";
 import { Discarding } from "./discarding.js";
 import { Files } from "./files.js";
 import { Keeping } from "./keeping.js";
+import { Passing } from "./passing.js";
 import { Route } from "./route.js";
 import { Sending } from "./sending.js";
 
@@ -15,6 +16,7 @@ function compose(form) {
   const ask = () => advising.asking.soon();
   new Files(form, { changed: ask });
   new Discarding(form, keeping);
+  new Passing(form, keeping);
   new Sending(form, { keeping, advising });
   new Route(form, { changed: ask });
   form.addEventListener("htmx:beforeCleanupElement", (event) => event.target === form && keeping.end());

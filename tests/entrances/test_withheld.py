@@ -1,0 +1,192 @@
+"""What a line of business keeps to itself is read by nobody else, by whichever door they try."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from mayest.people.grants import let_in
+from mayest.people.lines import line
+from mayest.people.models import Colleague, LineOfBusiness, Readers, Role
+from mayest.people.roles import appoint
+from mayest.record import search
+from mayest.record.conversations.conversations import add_note, assign
+from mayest.record.conversations.inbox import Box
+from mayest.record.models import (
+    Account,
+    Attachment,
+    Blob,
+    Contact,
+    Conversation,
+    Delivery,
+    DeliveryFile,
+    Hold,
+    State,
+)
+from mayest.record.storage import blobs
+from tests.entrances.said import identity, say, talk
+
+SECRET = "zymurgy"
+CLOSED = f"The word is {SECRET}."
+
+
+@pytest.fixture
+def sales(tom: Colleague) -> LineOfBusiness:
+    """A line that lets nobody in."""
+    made = line("Sales")
+    let_in(made, [], tom)
+    return made
+
+
+@pytest.fixture
+def account(sales: LineOfBusiness) -> Account:
+    return Account.objects.create(
+        channel="email", identity=identity("mailto:sales@mayest.example"), name="Sales desk", line=sales
+    )
+
+
+@pytest.fixture
+def closed(anna: Contact, account: Account, tom: Colleague) -> Conversation:
+    """A conversation of Sales, with everything there can be in one, and the secret in each of it."""
+    conversation = talk(f"An offer {SECRET}")
+    mail = say(conversation, anna, CLOSED, account=account, raw=kept(), rich=True)
+    Attachment.objects.create(interaction=mail, blob=kept(), name=f"{SECRET}.txt", media_type="text/plain")
+    add_note(CLOSED, tom, conversation=conversation)
+    for state in (State.WAITING, State.HELD, State.FAILED):
+        waiting = Delivery.objects.create(
+            conversation=conversation, channel="email", account=account, to=["mailto:anna@example.org"],
+            subject=f"Re: {SECRET}", text=CLOSED, at=timezone.now(), state=state,
+        )  # fmt: skip
+        DeliveryFile.objects.create(delivery=waiting, blob=kept(), name=f"{SECRET}.txt", media_type="a/b")
+    Hold.objects.create(delivery=waiting_held(), rules=[], at=timezone.now())
+    search.index([mail])
+    return conversation
+
+
+def waiting_held() -> Delivery:
+    return Delivery.objects.get(state=State.HELD)
+
+
+def kept() -> Blob:
+    return blobs.keep([f"From: anna@example.org\r\nContent-Type: text/html\r\n\r\n<p>{CLOSED}</p>".encode()])[0]
+
+
+@pytest.fixture
+def outsider(priya: Colleague) -> Client:
+    client = Client()
+    client.force_login(priya)
+    return client
+
+
+def addresses() -> list[str]:
+    """Give every address of the desk, filled in with every number that anything of a small record has."""
+    found = []
+    for pattern in get_resolver("mayest.desk.urls").url_patterns:
+        assert isinstance(pattern, URLPattern)
+        if pattern.name == "sign-out":  # whoever has gone is told nothing anyway
+            continue
+        wanted = pattern.pattern.converters
+        if not wanted:
+            found.append(reverse(f"desk:{pattern.name}"))
+        elif "box" in wanted:
+            found += [reverse("desk:box", args=[box.value]) for box in Box]
+        elif set(wanted) <= {"pk", "number"}:
+            found += [reverse(f"desk:{pattern.name}", kwargs=dict.fromkeys(wanted, number)) for number in range(1, 7)]
+    return found
+
+
+def everything(client: Client, method: str) -> dict[str, str]:
+    """Ask every address, as the browser does and as htmx does; give what each says."""
+    said = {}
+    for address in addresses():
+        for headers in ({}, {"HX-Request": "true"}):
+            answer = getattr(client, method)(address, {"q": "word", "at": "all"}, headers=headers)
+            content = b"".join(answer) if answer.streaming else answer.content
+            said[f"{address} {headers}"] = content.decode("utf-8", "replace") + str(answer.headers)
+    return said
+
+
+def telling(client: Client, method: str = "get") -> list[str]:
+    return [where for where, what in everything(client, method).items() if SECRET in what]
+
+
+def test_those_inside_read_it(closed: Conversation, priya: Colleague, sales: LineOfBusiness) -> None:
+    """Otherwise the next test would find nothing because there is nothing."""
+    priya.line = sales
+    priya.save()
+    inside = Client()
+    inside.force_login(priya)
+    told = {where.split(" ")[0].strip("/").split("/")[0] for where in telling(inside)}
+    assert told >= {
+        "",
+        "attachments",
+        "conversations",
+        "contacts",
+        "deliveries",
+        "inbox",
+        "interactions",
+        "looks",
+        "search",
+    }
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_no_door_tells_somebody_outside(closed: Conversation, outsider: Client, method: str) -> None:
+    assert telling(outsider, method) == []
+
+
+def test_marketing_communications_is_outside_until_it_is_let_in(
+    closed: Conversation, outsider: Client, priya: Colleague, tom: Colleague, sales: LineOfBusiness
+) -> None:
+    appoint(priya, Role.MARCOMMS, tom)
+    let_in(sales, [Readers.COLLEAGUES, Readers.DOTTED], tom)
+    assert telling(outsider) == []
+    let_in(sales, [Readers.MARCOMMS], tom)
+    assert telling(outsider) != []
+
+
+def test_that_it_was_said_stands_in_the_timeline_with_whom_to_ask(
+    closed: Conversation, outsider: Client, anna: Contact, sales: LineOfBusiness
+) -> None:
+    page = outsider.get(f"/contacts/{anna.pk}/").content.decode()
+    assert "keeps what was said to itself" in page
+    assert f'href="/lines/{sales.pk}/"' in page
+
+
+def test_a_closed_conversation_says_whom_to_ask(closed: Conversation, outsider: Client) -> None:
+    answer = outsider.get(f"/conversations/{closed.pk}/")
+    assert answer.status_code == 403
+    assert "ask whoever manages it" in answer.content.decode()
+
+
+def test_whoever_is_asked_to_answer_reads_all_of_it(
+    closed: Conversation, outsider: Client, priya: Colleague, tom: Colleague
+) -> None:
+    assign(closed, priya, tom)
+    page = outsider.get(f"/conversations/{closed.pk}/").content.decode()
+    assert page.count(CLOSED) >= 3
+    assert CLOSED in outsider.get("/search/?q=word").content.decode().replace("<mark>", "").replace("</mark>", "")
+
+
+def test_of_a_conversation_with_two_lines_each_reads_its_own_part(
+    closed: Conversation, outsider: Client, anna: Contact
+) -> None:
+    say(closed, anna, "This is for everybody.")
+    page = outsider.get(f"/conversations/{closed.pk}/").content.decode()
+    assert "This is for everybody." in page
+    assert "keeps what was said to itself" in page
+    assert CLOSED not in page
+
+
+def test_neither_is_it_counted(closed: Conversation, outsider: Client) -> None:
+    assert "Nothing" in outsider.get("/search/?q=zymurgy").content.decode().replace(SECRET, "")
+    inbox = outsider.get("/").content.decode()
+    assert "Nothing waits for an answer" in inbox
+
+
+def test_whoever_a_policy_names_to_look_sees_what_is_held_and_no_more(
+    closed: Conversation, outsider: Client, priya: Colleague
+) -> None:
+    Hold.objects.update(looker=priya)
+    assert {where.split("/")[1] for where in telling(outsider)} == {"looks", "deliveries"}
+    assert CLOSED in outsider.get(f"/looks/{Hold.objects.get().pk}/").content.decode()
