@@ -10,10 +10,31 @@ from tests.house.source import Room, rooms
 GATE = "access"
 # What names nothing in the record. Each says for itself what it shows: lists filter by what their reader may read.
 NAMES_NOTHING = {
-    "accounts", "box", "captures", "colleagues", "contacts", "contact-new", "capture-new", "deliveries", "inbox",
-    "account-new", "invitation-new", "lines", "looks", "password", "required-looks", "roles", "rule", "search",
-    "sign-out", "tokens", "voices",
-}  # fmt: skip
+    "accounts",
+    "box",
+    "captures",
+    "colleagues",
+    "contacts",
+    "contact-new",
+    "capture-new",
+    "deliveries",
+    "inbox",
+    "account-new",
+    "invitation-new",
+    "lines",
+    "looks",
+    "password",
+    "reports",
+    "report-advice",
+    "report-export",
+    "required-looks",
+    "roles",
+    "rule",
+    "search",
+    "sign-out",
+    "tokens",
+    "voices",
+}
 DOORS = {"invitation", "sign-in", "sign-in-link"}
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 
-MINUTE, HOUR, WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=7)
+MINUTE, HOUR, DAY, WEEK = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 
 
 def brief(at: datetime, now: datetime) -> str:
@@ -32,6 +32,15 @@ def moment(at: datetime, now: datetime) -> str:
 def full(at: datetime) -> str:
     """Give the date in words and the time of day: "Saturday 14 March 2026, 09:11"."""
     return date_format(timezone.localtime(at), "l j F Y, H:i")
+
+
+def span(time: timedelta) -> str:
+    """Give how long something took, to the unit that matters: "40 min", "3 h", "2 days"."""
+    if time < HOUR:
+        return f"{max(time // MINUTE, 1)} min"
+    if time < 2 * DAY:
+        return f"{round(time / HOUR)} h"
+    return f"{round(time / DAY)} days"
 
 
 def _day(then: datetime, today: datetime) -> str:

@@ -22,6 +22,18 @@ def manages(colleague: Colleague, line: LineOfBusiness) -> bool:
     return Appointment.objects.filter(colleague=colleague, role=Role.MANAGER, line=line).exists()
 
 
+def figures_of(colleague: Colleague) -> frozenset[int] | None:
+    """Give the lines of business whose figures on answering somebody sees besides those of the whole house.
+
+    One's own, those that one manages, and those to which one has a dotted line; None is all of them: marketing
+    communications and administrators.
+    """
+    if speaks_for_all(colleague):
+        return None
+    of_lines = Appointment.objects.filter(colleague=colleague, line__isnull=False).values_list("line_id", flat=True)
+    return frozenset(line for line in (*of_lines, colleague.line_id) if line is not None)
+
+
 def require_administrator(colleague: Colleague) -> None:
     """Raise NotAllowedError unless somebody is an administrator."""
     if not is_administrator(colleague):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from mayest.desk import dates, logos, names, naming, passages
+from mayest.desk import bars, dates, logos, names, naming, passages
 from mayest.desk.forms import words
 
 register = template.Library()
@@ -68,6 +68,8 @@ def address_shown(thing: object) -> str:
 
 
 register.filter("named", names.named)
+register.filter("wait", dates.span)
+register.simple_tag(bars.months_bars)
 register.filter("sentence", words.sentence)
 
 
@@ -80,6 +82,12 @@ def scheme_word(thing: object) -> str:
 def linked(text: str) -> SafeString:
     """Escape a text from outside and make links of its web addresses, which open away from the desk."""
     return format_html_join("", "{}", ((_piece(piece),) for piece in passages.pieces(text)))
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """Say which rule it is, after the folder that holds it."""
+    return rule.replace("/", ", ").replace("-", " ").capitalize()
 
 
 def _logo(name: str) -> SafeString:
