@@ -1,4 +1,4 @@
-"""The people of the tests: two colleagues, two who write to them, and the address they write to."""
+"""The people of the tests: three colleagues, two who write to them, and the address they write to."""
 
 from collections.abc import Callable
 
@@ -26,6 +26,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def tom(db: None) -> Colleague:
     """An administrator."""
     colleague = Colleague.objects.enrol("tom@mayest.example", "Tom Ashby")
+    appoint(colleague, Role.ADMINISTRATOR, None)
+    return colleague
+
+
+@pytest.fixture
+def magnus(db: None) -> Colleague:
+    """Another administrator, who reads what Tom writes."""
+    colleague = Colleague.objects.enrol("magnus@mayest.example", "Magnus Rask")
     appoint(colleague, Role.ADMINISTRATOR, None)
     return colleague
 

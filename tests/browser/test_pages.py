@@ -8,9 +8,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
 from mayest.people.models import Colleague
+from mayest.policies.answering import acknowledge, ask
+from mayest.policies.models import Answered, Policy
+from mayest.policies.reviewing import review
 from mayest.record.conversations import conversations
 from mayest.record.models import Attachment, Claim, Contact, Conversation
 from tests.entrances.said import blob, identity, say, somebody, talk
+from tests.policies.editions import SHIPPING, draft, in_force, next_one
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,13 +37,21 @@ PATHS = (
     "/lines/",
     "/password/",
     "/tokens/",
+    "/policies/",
+    "/policies/new/",
+    "/policies/search/",
+    "/policies/{policy}/",
+    "/policies/{policy}/draft/",
+    "/policies/{policy}/draft/review/",
+    "/policies/{policy}/draft/publication/",
+    "/policies/{policy}/draft/rules/new/",
     "/nowhere/",
 )
 HEAVIEST = 150_000  # bytes on the wire, everything a first visit fetches
 
 
 @pytest.fixture
-def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague) -> tuple[str, ...]:
+def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague, magnus: Colleague) -> tuple[str, ...]:
     """Fill the desk with what tends to break a page, and give the addresses of all of them."""
     long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
     other = somebody(long, "mailto:anna.keller.who.has.a.very.long.address.indeed@very.long.domain.example.org")
@@ -52,7 +64,18 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague)
     conversations.add_note(long, tom, conversation=parcel)
     conversations.add_note("Prefers the early crossing.", tom, contact=anna)
     conversations.assign(parcel, priya, tom)
-    return tuple(path.format(conversation=parcel.pk, contact=anna.pk, other=other.pk) for path in PATHS)
+    policy = _policy(long, tom, magnus)
+    places = {"conversation": parcel.pk, "contact": anna.pk, "other": other.pk, "policy": policy.pk}
+    return tuple(path.format(**places) for path in PATHS)
+
+
+def _policy(long: str, writer: Colleague, reviewer: Colleague) -> Policy:
+    """Bring an edition into force, declined and asked about, and write the next until it could be published."""
+    edition = in_force(draft(writer, long[:100], f"{SHIPPING}\n{long}\n"), reviewer)
+    acknowledge(edition, reviewer, Answered.DECLINED, long)
+    ask(edition, reviewer, long)
+    review(next_one(edition, writer, f"{SHIPPING}\nAnother {long}\n"), reviewer)
+    return edition.policy
 
 
 @pytest.mark.parametrize("width", [360, 720, 1000, 1400])

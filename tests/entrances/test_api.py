@@ -2,6 +2,7 @@
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client, override_settings
 from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
 
 from mayest.demo.signed_in import EMAIL
-from mayest.people.models import Colleague, Token
+from mayest.people.models import Colleague, LineOfBusiness, Token
 from mayest.people.programs import make_token
 from mayest.record.contacts.contacts import claim
 from mayest.record.models import Contact, Grade
+from tests.guidance.books import rule, written
 
 HIS = "DE89 3704 0044 0532 0130 00"
 HERS = "DE53 1234 5678 0098 7654 32"
@@ -69,6 +72,17 @@ def test_it_answers_as_the_command_does_and_tells_whether_the_record_was_asked(p
     assert piece["rule"] == "english/haste/asap"
     assert [text[start:stop] for start, stop in piece["spans"]] == ["ASAP", "ASAP"]
     assert [piece["start"], piece["stop"]] == piece["spans"][0]
+
+
+def test_the_rules_of_the_line_count_in_which_its_owner_works(
+    program: Program, priya: Colleague, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MAYEST_HOME = tmp_path
+    written(tmp_path / "rules-in-force", {"house/tea": rule("existence", 'tokens = ["tea"]', 'lines = ["Freight"]')})
+    assert rules(program.ask("More tea.")) == []
+    priya.line = LineOfBusiness.objects.create(name="Freight")
+    priya.save()
+    assert rules(program.ask("More tea.")) == ["house/tea"]
 
 
 def test_a_clean_draft_is_fine(program: Program) -> None:

@@ -11,6 +11,7 @@ import pytest
 from mayest.channels.registry import channel
 from mayest.cli.check import USUAL
 from mayest.cli.main import main
+from tests.guidance.books import rule, written
 
 LEAK = "Please use card 4111 1111 1111 1111 for it."
 
@@ -36,6 +37,20 @@ def test_advice_is_told_in_the_shape_that_scripts_depend_on(draft: Path, capsys:
 def test_the_usual_channel_is_read_by_one(draft: Path) -> None:
     """So the command takes it to be, without loading the channel."""
     assert not channel(USUAL).public
+
+
+def test_a_line_of_business_has_rules_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MAYEST_HOME", str(tmp_path))
+    rules = {"house/tea": rule("existence", 'tokens = ["tea"]', 'lines = ["Freight"]')}
+    written(tmp_path / "rules-in-force", rules)
+    text = tmp_path / "draft.txt"
+    text.write_text("More tea.", encoding="utf-8")
+    main(["check", str(text)])
+    assert "house/tea" not in capsys.readouterr().out
+    main(["check", str(text), "--line", "Freight"])
+    assert "house/tea" in capsys.readouterr().out
 
 
 def test_a_clean_draft_is_fine(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mayest.channels.email.encoded_words import decode_words
+from mayest.channels.email.parse import parse_mail
 from mayest.gateway import deciding, failing_open
 from mayest.gateway.failing_open import PASSES, FailingOpen
 from mayest.gateway.letter import Envelope, Header, Letter
 from mayest.gateway.release import release_of, without_tag
 from mayest.gateway.wording import refusal
 from mayest.guidance import Advice, Finding, Level, Piece, RulebookError
-from mayest.people.models import Colleague
+from mayest.people.models import Colleague, LineOfBusiness
 from mayest.record.contacts.contacts import make_contact
 from mayest.record.models import Account, Blob, Contact, Delivery, Direction, Interaction, State
 from mayest.server.environment import UnusableVariableError, environment
@@ -62,6 +63,13 @@ def letter(
 )
 def test_what_goes_out_from_us_is_read_and_nothing_else(sender: str, to: list[str], read: bool) -> None:  # noqa: FBT001
     assert FailingOpen().reads(Envelope(sender, tuple(to))) is read
+
+
+def test_the_rules_of_the_sender_s_line_count(hello: Account) -> None:
+    hello.line = LineOfBusiness.objects.create(name="Freight")
+    hello.save()
+    mail = letter()
+    assert deciding.draft(parse_mail(mail.raw), mail.envelope).line == "Freight"
 
 
 def test_a_leak_goes_back_and_leaves_no_trace() -> None:

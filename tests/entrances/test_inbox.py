@@ -81,5 +81,5 @@ def test_a_long_list_costs_as_many_queries_as_a_short_one(
         conversation = talk(f"Case {number}")
         say(conversation, anna, by=tom)
         conversations.assign(conversation, tom, tom)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         page(desk)

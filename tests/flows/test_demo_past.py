@@ -7,6 +7,8 @@ from mayest.demo.load import load
 from mayest.demo.organisation import WHO_LOOKS
 from mayest.guidance import Advice, Draft, Level
 from mayest.outbound.advise import advise
+from mayest.people.models import Colleague
+from mayest.policies.standing import owing
 from mayest.record.contacts.claims import contact_of, means
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, Contact, Conversation, Identity, Interaction
@@ -37,6 +39,7 @@ def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     _references_are_found_in_what_was_written()
     _the_draft_left_lying_is_noticed()
     assert find("from:anna parcel has:attachment").problems == []
+    _a_policy_asks_whoever_looks_and_its_rule_is_in_force()
 
 
 def _a_couple_shares_a_telephone() -> None:
@@ -71,6 +74,14 @@ def _the_draft_left_lying_is_noticed() -> None:
     told = " ".join(piece.why + " ".join(piece.better) for piece in advice.pieces)
     assert "Anna" not in told
     assert "Keller" not in told
+
+
+def _a_policy_asks_whoever_looks_and_its_rule_is_in_force() -> None:
+    tom = Colleague.objects.get(email__startswith=f"{WHO_LOOKS}@")
+    assert [str(edition) for edition in owing(tom)] == ["Refunds, edition 2"]
+    draft = Draft("The £312.40 went out this morning.", line=tom.line.name if tom.line else "")
+    [piece] = [piece for piece in advise(draft, None).pieces if piece.source]
+    assert (piece.rule, piece.source) == ("policies/refunds/a-refund-that-left-us", "Refunds, edition 2")
 
 
 def _said(advice: Advice, rule: str) -> str:

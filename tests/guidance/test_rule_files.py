@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mayest.guidance import Audience, Level, Rulebook, RulebookError
+from mayest.guidance import Audience, Draft, Level, Rulebook, RulebookError, check
 from tests.guidance.books import CARD, RULE, book, rule, written
 
 
@@ -21,6 +21,7 @@ def test_a_rule_is_called_by_its_path(tmp_path: Path) -> None:
 
 def test_a_rule_says_what_its_file_says(tmp_path: Path) -> None:
     text = RULE + 'channels = ["chat"]\naudiences = ["public"]\nsource = "A book."\n'
+    text += 'lines = ["Freight"]\nparagraph = "7/3#p-1"\n'
     read = book(tmp_path, {"a": text}).rules["a"]
     assert (read.kind, read.level, read.why, read.better) == (
         "existence",
@@ -33,6 +34,17 @@ def test_a_rule_says_what_its_file_says(tmp_path: Path) -> None:
         frozenset({Audience.PUBLIC}),
         "A book.",
     )
+    assert (*read.lines, read.paragraph) == ("Freight", "7/3#p-1")
+
+
+def test_a_rule_of_a_line_speaks_for_that_line_alone(tmp_path: Path) -> None:
+    example = '[[example]]\ntext = "asap"\nfinds = {finds}\nline = "{line}"\n'
+    proved = example.format(finds='["asap"]', line="Freight") + example.format(finds="[]", line="Shop")
+    rulebook = book(tmp_path, {"a": RULE + 'lines = ["Freight"]\n' + proved})
+    assert rulebook.failing_examples() == ()
+    lines = ("Freight", "Shop", "", "Nowhere")
+    spoken = [bool(check(Draft("asap", line=line), rulebook).pieces) for line in (*lines, *lines)]
+    assert spoken == [True, False, False, False] * 2
 
 
 def test_a_reason_over_several_lines_is_one(tmp_path: Path) -> None:

@@ -93,6 +93,16 @@ def test_what_is_published_anew_is_in_force_at_once(tmp_path: Path) -> None:
     assert underlined(rulebook_in_force(tmp_path), "tea, coffee") == ["coffee"]
 
 
+def test_rules_are_added_to_a_book_and_left_alone_in_it(tmp_path: Path) -> None:
+    kept = book(tmp_path, {"a": RULE})
+    more = kept.with_rules({"b": RULE.replace("asap", "urgent") + EXAMPLE})
+    assert (set(kept.rules), set(more.rules)) == ({"a"}, {"a", "b"})
+    assert underlined(more.only(["b"]), "asap, urgent") == ["urgent"]
+    assert [failing.id for failing in more.failing_of(["b"])] == ["b"]
+    with pytest.raises(RulebookError, match=r"b\.toml:4: .* is no pattern"):
+        kept.with_rules({"b": RULE.replace("asap", "(")})
+
+
 def test_a_bad_published_rule_is_told_and_not_left_out(tmp_path: Path) -> None:
     written(tmp_path / "rules-in-force", {"house/tea": "kind = "})
     with pytest.raises(RulebookError, match=r"tea\.toml:1: it is no TOML"):

@@ -7,6 +7,7 @@ from mayest.api.question import Question
 from mayest.channels.registry import channel
 from mayest.guidance import Advice, Audience, Draft, RulebookError, Told, told
 from mayest.outbound.advise import advise
+from mayest.people.models import Colleague
 from mayest.record.addresses.address import AddressError, guess
 from mayest.record.known.known import RecordKnown
 
@@ -17,14 +18,14 @@ class Answer(Told):
     compared: bool
 
 
-def answer(question: Question) -> Answer:
-    """Give the advice on a question; raises ApiError where the rules in force cannot be read."""
-    advice = _advice(question)
+def answer(question: Question, colleague: Colleague) -> Answer:
+    """Give a colleague's program the advice on a question; raises ApiError where the rules cannot be read."""
+    advice = _advice(question, colleague)
     return {**told(advice, advice.shown), "compared": advice.compared}
 
 
-def _advice(question: Question) -> Advice:
-    draft = _draft(question)
+def _advice(question: Question, colleague: Colleague) -> Advice:
+    draft = _draft(question, colleague)
     try:
         return advise(draft, _known(draft))
     except RulebookError:
@@ -32,7 +33,7 @@ def _advice(question: Question) -> Advice:
         raise ApiError(HTTPStatus.SERVICE_UNAVAILABLE, words) from None
 
 
-def _draft(question: Question) -> Draft:
+def _draft(question: Question, colleague: Colleague) -> Draft:
     public = question.public or channel(question.channel).public
     return Draft(
         question.text,
@@ -40,6 +41,7 @@ def _draft(question: Question) -> Draft:
         audience=Audience.PUBLIC if public else Audience.PRIVATE,
         subject=question.subject,
         to=tuple(_address(one) for one in question.to),
+        line=colleague.line.name if colleague.line else "",
     )
 
 

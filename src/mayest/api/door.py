@@ -37,14 +37,15 @@ def door(method: str) -> Callable[[View], View]:
 
 
 def for_bearers(view: View) -> View:
-    """Let through only who brings a token."""
+    """Let through only who brings a token; the view is told whose it is."""
 
     @wraps(view)
     def answer(request: HttpRequest) -> HttpResponse:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
-        if scheme.lower() != SCHEME or bearer(secret.strip()) is None:
+        colleague = bearer(secret.strip()) if scheme.lower() == SCHEME else None
+        if colleague is None:
             raise NoTokenError
-        return view(request)
+        return view(request, colleague)
 
     return answer
 

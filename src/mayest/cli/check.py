@@ -20,6 +20,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--channel", default=USUAL, help=f"where it will be said (default: {USUAL})")
     parser.add_argument("--public", action="store_true", help="anybody will be able to read it")
     parser.add_argument("--to", action="append", default=[], metavar="ADDRESS", help="to whom; asks the record as well")
+    parser.add_argument("--line", default="", help="for which line of business: it may have rules of its own")
     parser.add_argument("--all", action="store_true", help="all advice, not the three that matter most")
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--fail-at", type=Level.named, default=Level.HOLD, metavar="LEVEL", help=fails)
@@ -44,11 +45,16 @@ def _read(name: str) -> str:
 
 
 def _advise(text: str, arguments: argparse.Namespace) -> Advice:
-    draft = Draft(text, channel=arguments.channel, audience=_audience(arguments), to=tuple(map(_address, arguments.to)))
+    draft = _draft(text, arguments)
     try:
         return _with_the_record(draft) if draft.to else check(draft, rulebook_in_force(environment().home))
     except RulebookError as error:
         raise CommandError(str(error)) from None
+
+
+def _draft(text: str, arguments: argparse.Namespace) -> Draft:
+    to = tuple(map(_address, arguments.to))
+    return Draft(text, channel=arguments.channel, audience=_audience(arguments), to=to, line=arguments.line)
 
 
 def _with_the_record(draft: Draft) -> Advice:

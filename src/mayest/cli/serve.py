@@ -26,6 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     claim_address(arguments.host, arguments.port)
     open_house()
+    settle_rules()
     from mayest.people.invitations import first_invitation
     from mayest.people.models import Colleague
 
@@ -37,6 +38,19 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"    {desk}/invitations/{first_invitation()}/\n", flush=True)
     serve(arguments.host, arguments.port)
     return FINE
+
+
+def settle_rules() -> None:
+    """Let the rules in force follow the policies, should one have been published as the power went."""
+    from django.conf import settings
+
+    from mayest.policies.errors import ChangedError
+    from mayest.policies.force import settle
+
+    try:
+        settle(settings.MAYEST_HOME)
+    except ChangedError as error:  # the desk opens all the same, with the rules as they were, and its pages say so
+        print(f"mayest: {error}; the rules in force stay as they were", file=sys.stderr)
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:

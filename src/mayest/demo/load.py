@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from mayest.demo.aftermath import leave_draft, settle, tell_colleagues
+from mayest.demo.agreed import agree
 from mayest.demo.staff import hire, keep_own_values, open_accounts, put_patterns_in_force
 from mayest.demo.story import Story, stories
 from mayest.demo.telling import Told, told
@@ -22,6 +23,7 @@ def load(home: Path, progress: Callable[[int, int], None]) -> None:
     put_patterns_in_force(home)
     people, accounts = hire(), open_accounts()
     keep_own_values(people)
+    agree(people)
     past = list(stories())
     contacts = {story.slug: _introduce(story) for story in past}
     now = timezone.now()

@@ -6,6 +6,8 @@ What is said on the accounts of a line of business is read by those whom it lets
 import re
 from typing import TypeVar
 
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -15,8 +17,12 @@ from mayest.people.errors import NotAllowedError
 from mayest.people.models import Appointment, LineOfBusiness, Token, Voice
 from mayest.people.roles import require_administrator, require_common_voice, require_manager
 from mayest.people.voices import speaking
-from mayest.policies.models import RequiredLook
+from mayest.policies.models import Edition, EditionRule, Policy, Question, RequiredLook
+from mayest.policies.owners import require_owner
+from mayest.policies.standing import in_force
+from mayest.policies.writing import draft_of
 from mayest.record.conversations.withheld import is_closed, is_withheld
+from mayest.record.conversations.withheld import readable as open_to
 from mayest.record.models import (
     Account,
     Attachment,
@@ -121,6 +127,59 @@ def joining(_request: DeskRequest, pk: int) -> Joining:
 def token(request: DeskRequest, pk: int) -> Token:
     """Give a token to its owner; nobody else learns that it is there."""
     return get_object_or_404(Token, pk=pk, colleague=request.user)
+
+
+def readable(request: DeskRequest) -> QuerySet[Interaction]:
+    """Give everything said that somebody may read: not what came to a line of business that is closed to them."""
+    return Interaction.objects.filter(open_to(request.user))
+
+
+def policy(_request: DeskRequest, pk: int) -> Policy:
+    """Give a policy to any colleague: what is in force is for everybody to read."""
+    return get_object_or_404(Policy.objects.select_related("line"), pk=pk)
+
+
+def policy_writing(request: DeskRequest, line: LineOfBusiness | None) -> None:
+    """Let through who owns what that line of business says, or what is common to all; raises NotAllowedError."""
+    require_owner(request.user, line)
+
+
+def own_policy(request: DeskRequest, pk: int) -> Policy:
+    """Give a policy to its owners."""
+    found = policy(request, pk)
+    policy_writing(request, found.line)
+    return found
+
+
+def edition(_request: DeskRequest, pk: int, number: int) -> Edition:
+    """Give an edition that was published to any colleague; one that is being written is there for nobody."""
+    published = Edition.objects.filter(publication__isnull=False).select_related("policy__line", "publication__by")
+    return get_object_or_404(published, policy=pk, number=number)
+
+
+def edition_in_force(_request: DeskRequest, pk: int) -> Edition:
+    """Give the edition of a policy that is in force to any colleague."""
+    return get_object_or_404(in_force(), policy=pk)
+
+
+def draft(request: DeskRequest, pk: int) -> Edition:
+    """Give the edition that is being written to the owners of its policy."""
+    found = draft_of(own_policy(request, pk))
+    if found is None:
+        raise Http404("Nobody is writing an edition of it.")
+    return found
+
+
+def edition_rule(request: DeskRequest, pk: int, number: int) -> EditionRule:
+    """Give a rule of the edition that is being written to the owners of its policy."""
+    return get_object_or_404(draft(request, pk).rules.select_related("edition__policy__line"), pk=number)
+
+
+def question(request: DeskRequest, pk: int) -> Question:
+    """Give what was asked about a policy to its owners, who answer it."""
+    found = get_object_or_404(Question.objects.select_related("edition__policy__line"), pk=pk)
+    policy_writing(request, found.edition.policy.line)
+    return found
 
 
 def _open(request: DeskRequest, thing: Spoken) -> Spoken:

@@ -16,7 +16,12 @@ LONGEST_NAME = 120
 
 def download(blob: Blob, name: str) -> HttpResponse:
     """Give the blob as a file to keep, under a name that is safe on any system."""
-    response = HttpResponse(blobs.content(blob), content_type="application/octet-stream")
+    return file(blobs.content(blob), name)
+
+
+def file(content: bytes, name: str) -> HttpResponse:
+    """Give bytes as a file to keep, likewise."""
+    response = HttpResponse(content, content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=safe_name(name))
     response["X-Content-Type-Options"] = "nosniff"
     response[CSP] = NOTHING_RUNS

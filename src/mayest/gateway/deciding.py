@@ -11,6 +11,7 @@ from mayest.gateway.wording import refusal
 from mayest.guidance.draft import Draft
 from mayest.guidance.level import Level
 from mayest.outbound.advise import advise
+from mayest.record.accounts.lines import line_of_mail
 from mayest.record.addresses.address import Address, AddressError, address
 from mayest.record.addresses.confidential import confidential
 from mayest.record.contacts.ours import ours_among
@@ -47,6 +48,7 @@ def draft(message: Message, envelope: Envelope) -> Draft:
         subject=without_tag(message.subject)[0],
         to=tuple(f"mailto:{recipient}" for recipient in envelope.recipients),
         attachments=tuple(part.name for part in message.parts if part.name),
+        line=line_of_mail(envelope.sender),
     )
 
 

@@ -19,7 +19,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece of advice: findings of one rule that share a reason and a wording."""
+    """One piece of advice: findings of one rule that share a reason and a wording.
+
+    `source` and `paragraph` say where its rule comes from, as in `Rule`.
+    """
 
     rule: str
     level: Level
@@ -28,6 +31,8 @@ class Piece:
     why: str
     better: tuple[str, ...]
     confidence: float
+    source: str = ""
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ class Audience(StrEnum):
 class Draft:
     """A text on its way out: nothing of it is kept by whoever checks it.
 
-    `to` holds addresses as `scheme:value`; `attachments` the names of what goes with it.
+    `to` holds addresses as `scheme:value`; `attachments` the names of what goes with it; `line` names the line of
+    business that says it, "" where nobody knows.
     """
 
     text: str
@@ -24,3 +25,4 @@ class Draft:
     subject: str = ""
     to: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
+    line: str = ""

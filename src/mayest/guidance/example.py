@@ -47,6 +47,7 @@ class Example:
             channel=sheet.text("channel", "email"),
             audience=sheet.choice("audience", Audience, Audience.PRIVATE),
             to=sheet.texts("to", ()),
+            line=sheet.text("line", ""),
         )
         known = sheet.sheet("known")
         example = cls(draft, sheet.texts("finds"), sheet.text("better", ""), _played(known) if known else None)

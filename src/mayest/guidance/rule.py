@@ -15,7 +15,8 @@ from mayest.guidance.level import Level
 class Rule:
     """`id` is its path in the rulebook, `kind` the name of its kind and `check` what it does.
 
-    Left empty, `channels` and `audiences` mean all of them.
+    Left empty, `channels`, `audiences` and `lines` mean all of them. `paragraph` names the paragraph of a policy from
+    which it comes, as `policy/edition#paragraph`.
     """
 
     id: str
@@ -25,7 +26,9 @@ class Rule:
     better: tuple[str, ...]
     channels: frozenset[str]
     audiences: frozenset[Audience]
+    lines: frozenset[str]
     source: str
+    paragraph: str
     check: Kind
     file: TomlFile
 
@@ -45,7 +48,9 @@ class Rule:
             better=sheet.texts("better", *(((),) if kind == "substitution" else ())),
             channels=frozenset(sheet.texts("channels", ())),
             audiences=frozenset(_audiences(sheet)),
+            lines=frozenset(sheet.texts("lines", ())),
             source=sheet.text("source", ""),
+            paragraph=sheet.text("paragraph", ""),
             check=KINDS[kind](sheet),
             file=file,
         )
@@ -58,10 +63,9 @@ class Rule:
         return read_examples(self.file)
 
     def applies_to(self, draft: Draft) -> bool:
-        """Whether it speaks on that channel and to that audience at all."""
-        return (not self.channels or draft.channel in self.channels) and (
-            not self.audiences or draft.audience in self.audiences
-        )
+        """Whether it speaks on that channel, to that audience and for that line of business at all."""
+        asked = ((self.channels, draft.channel), (self.audiences, draft.audience), (self.lines, draft.line))
+        return all(not those or one in those for those, one in asked)
 
 
 def _level(sheet: Sheet) -> Level:

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from mayest.guidance import Advice, Draft, Known, check, rulebook_in_force
+from mayest.guidance import Advice, Draft, Known, Rulebook, check, rulebook_in_force
 
 
 def advise(draft: Draft, known: Known | None) -> Advice:
@@ -11,3 +11,8 @@ def advise(draft: Draft, known: Known | None) -> Advice:
     The rules are read again only when a file of theirs has changed.
     """
     return check(draft, rulebook_in_force(settings.MAYEST_HOME), known)
+
+
+def would_advise(draft: Draft, rulebook: Rulebook) -> Advice:
+    """Give what rules that are not in force yet would say, without the record."""
+    return check(draft, rulebook)

@@ -7,6 +7,7 @@ from mayest.outbound.advise import advise
 from mayest.outbound.submission import LONGEST_REASON, drafted
 from mayest.outbound.submit import holding
 from mayest.people.models import Colleague
+from mayest.record.conversations.line import line_of
 from mayest.record.errors import RecordError
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, Delivery, Hold
@@ -21,8 +22,15 @@ class NotYoursError(RecordError):
 def advice_on(delivery: Delivery, text: str) -> Advice:
     """Give what there is to say on a held message with these words; nothing of it is kept. Raises RulebookError."""
     to = (*delivery.to, *delivery.cc)
-    files = delivery.files.all()
-    draft = drafted(text, delivery.channel, to, public=delivery.public, subject=delivery.subject, files=files)
+    draft = drafted(
+        text,
+        delivery.channel,
+        to,
+        public=delivery.public,
+        subject=delivery.subject,
+        files=delivery.files.all(),
+        line=line_of(delivery.conversation, delivery.by),
+    )
     return advise(draft, RecordKnown.of(delivery.conversation, to))
 
 

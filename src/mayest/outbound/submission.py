@@ -7,6 +7,7 @@ from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.guidance.draft import Audience, Draft
 from mayest.people.models import Colleague
 from mayest.record.addresses.address import guess
+from mayest.record.conversations.line import line_of
 from mayest.record.errors import RecordError
 from mayest.record.models import CompositionFile, Conversation, DeliveryFile
 from mayest.record.outgoing.outbox import Outgoing
@@ -66,7 +67,13 @@ def draft(message: Outgoing) -> Draft:
     """Give the message as the advice reads it."""
     to = (*message.to, *message.cc)
     return drafted(
-        message.text, message.channel, to, public=message.public, subject=message.subject, files=message.files
+        message.text,
+        message.channel,
+        to,
+        public=message.public,
+        subject=message.subject,
+        files=message.files,
+        line=line_of(message.conversation, message.by),
     )
 
 
@@ -78,6 +85,7 @@ def drafted(
     public: bool,
     subject: str,
     files: Iterable[CompositionFile | DeliveryFile],
+    line: str,
 ) -> Draft:
     """Give what is written as the advice reads it, whoever holds it."""
     return Draft(
@@ -87,6 +95,7 @@ def drafted(
         subject=subject,
         to=to,
         attachments=tuple(file.name for file in files),
+        line=line,
     )
 
 

@@ -33,7 +33,7 @@ def revoke(token: Token) -> None:
 
 def bearer(secret: str) -> Colleague | None:
     """Give the colleague whose token it is, if it still opens; that it was used is not noted. One query."""
-    found = Token.objects.select_related("colleague").filter(digest=digest(secret)).first()
+    found = Token.objects.select_related("colleague__line").filter(digest=digest(secret)).first()
     return found.colleague if found else None
 
 

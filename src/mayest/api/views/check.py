@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from mayest.api.advising import answer
 from mayest.api.door import door, for_bearers
 from mayest.api.question import question
+from mayest.people.models import Colleague
 
 
 @door("POST")
 @for_bearers
-def create(request: HttpRequest) -> HttpResponse:
-    return JsonResponse(answer(question(request)), json_dumps_params={"ensure_ascii": False})
+def create(request: HttpRequest, colleague: Colleague) -> HttpResponse:
+    return JsonResponse(answer(question(request), colleague), json_dumps_params={"ensure_ascii": False})

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mayest.desk.marked_up import paragraph_link
 from mayest.guidance.advice import Advice, Piece
 from mayest.guidance.level import Level
 from mayest.outbound.voices import whom_to_ask
@@ -16,6 +17,7 @@ LONGEST = 60  # characters of the writer's own words; the text itself is beside 
 class ShownPiece:
     """One piece of advice. `key` is the same for the same rule on the same words; `spans` are in code points.
 
+    `source` says which edition of a policy its rule comes from, and `link` leads to the paragraph;
     `voices` are those who may be asked instead.
     """
 
@@ -26,6 +28,8 @@ class ShownPiece:
     why: str
     better: tuple[str, ...]
     spans: str
+    source: str
+    link: str
     voices: Sequence[Voice]
 
 
@@ -76,6 +80,8 @@ def _piece(piece: Piece, channel: str) -> ShownPiece:
         why=piece.why,
         better=piece.better,
         spans=" ".join(f"{start}:{stop}" for start, stop in piece.spans),
+        source=piece.source,
+        link=paragraph_link(piece.paragraph),
         voices=whom_to_ask(piece.rule, channel),
     )
 

@@ -9,6 +9,7 @@ from mayest.outbound.advise import advise
 from mayest.outbound.submission import drafted, is_public
 from mayest.outbound.voices import but_own
 from mayest.people.models import Colleague
+from mayest.record.conversations.line import line_of
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, CompositionFile, Conversation
 from mayest.record.outgoing.compositions import composition
@@ -24,6 +25,7 @@ def advise_on(conversation: Conversation, said: Said, writer: Colleague) -> Advi
         public=is_public(conversation, said.channel),
         subject=said.subject,
         files=files(composition(conversation, writer)),
+        line=line_of(conversation, writer),
     )
     return but_own(advise(draft, RecordKnown.of(conversation, written_to)), writer)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404
 
+from mayest.desk.marked_up import paragraph_link
 from mayest.guidance import Audience, Example, Rule, RulebookError, rulebook_in_force
 
 WHAT_STOOD_THERE = "{match}"
@@ -32,6 +33,7 @@ def rule_page(identity: str) -> dict[str, Any]:
     examples = rule.examples
     return {
         "rule": rule,
+        "link": paragraph_link(rule.paragraph),
         "level": rule.level.label,
         "name": identity.rpartition("/")[2].replace("-", " ").capitalize(),
         "better": [wording.replace(WHAT_STOOD_THERE, "\u2026") for wording in rule.better],

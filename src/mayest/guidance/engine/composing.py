@@ -48,6 +48,8 @@ def _piece(draft: Draft, group: Sequence[Seen], better: tuple[str, ...]) -> Piec
         why=rule.why,
         better=better,
         confidence=max(mark.confidence for _, mark in group),
+        source=rule.source,
+        paragraph=rule.paragraph,
     )
 
 

@@ -19,7 +19,8 @@ class Plan:
         self._gate = Gate([entry.pattern for entry in self._entries])
         self._looks_at = [entry.looks for entry in self._entries]
         self._channels = {channel for rule in rules for channel in rule.channels}
-        self._selections: dict[tuple[str, Audience, bool], Selection] = {}
+        self._lines = {line for rule in rules for line in rule.lines}
+        self._selections: dict[tuple[str, Audience, str, bool], Selection] = {}
 
     def hits(self, data: bytes) -> Sequence[int]:
         """Give the patterns that stand in the text, by their number."""
@@ -40,8 +41,10 @@ class Plan:
         return [look for hit in hits for look in self._looks_at[hit]]
 
     def selection(self, draft: Draft, *, compared: bool) -> Selection:
-        """Give the rules that apply to drafts of this channel and audience."""
-        key = draft.channel if draft.channel in self._channels else "", draft.audience, compared
+        """Give the rules that apply to drafts of this channel, audience and line of business."""
+        channel = draft.channel if draft.channel in self._channels else ""
+        line = draft.line if draft.line in self._lines else ""
+        key = channel, draft.audience, line, compared
         made = self._selections.get(key)
         if made is None:
             made = self._selections[key] = Selection.of(self._rules, self._entries, draft, compared=compared)

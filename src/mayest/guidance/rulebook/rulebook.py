@@ -1,6 +1,6 @@
 """The guidance of an organisation: its rules, and the kinds of value that they look for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from mayest.guidance.detection import EntityType
 from mayest.guidance.engine import Plan
-from mayest.guidance.files import RulebookError, Trust
+from mayest.guidance.files import RulebookError, TomlFile, Trust
 from mayest.guidance.rule import Rule
 from mayest.guidance.rulebook.folder import files, is_entity
 from mayest.guidance.rulebook.proof import FailingExample, of_rule, of_type
@@ -45,17 +45,30 @@ class Rulebook:
         return _shipped()
 
     @classmethod
-    def over_shipped(cls, folder: Path) -> "Rulebook":
-        """Give the guidance that ships with the files of that folder added, those of the same path replaced."""
-        return _loaded((SHIPPED, Trust.PROVEN), (folder, Trust.UNPROVEN))
+    def over_shipped(cls, *folders: Path) -> "Rulebook":
+        """Give the guidance that ships with the files of those folders added, those of the same path replaced."""
+        return _loaded((SHIPPED, Trust.PROVEN), *((folder, Trust.UNPROVEN) for folder in folders))
+
+    def with_rules(self, texts: Mapping[str, str]) -> "Rulebook":
+        """Give it with these rules added, each the text of a file by its id; raises RulebookError."""
+        added = {name: Rule.read(name, TomlFile(f"{name}.toml", text, len(text))) for name, text in texts.items()}
+        return _put_together({**self.rules, **added}, self.entity_types, set(added), "what was added")
+
+    def only(self, rules: Collection[str]) -> "Rulebook":
+        """Give it with these of its rules alone."""
+        kept = {name: rule for name, rule in self.rules.items() if name in rules}
+        return _put_together(kept, self.entity_types, set(), "what was kept")
 
     def failing_examples(self) -> tuple[FailingExample, ...]:
         """Run every example, and give those in which something else is found than they say."""
-        of_rules = (failing for rule in self.rules.values() for failing in of_rule(self.plan, rule))
         of_types = (
             failing for entity_type in self.entity_types.values() for failing in of_type(self.plan, entity_type)
         )
-        return (*of_rules, *of_types)
+        return (*self.failing_of(self.rules), *of_types)
+
+    def failing_of(self, rules: Iterable[str]) -> tuple[FailingExample, ...]:
+        """Run the examples of these rules alone."""
+        return tuple(failing for name in rules for failing in of_rule(self.plan, self.rules[name]))
 
 
 @cache
@@ -75,6 +88,13 @@ def _loaded(*folders: tuple[Path, Trust]) -> Rulebook:
                 rules[identity] = Rule.read(identity, file)
             if trust is Trust.UNPROVEN:
                 foreign.add(identity)
+    return _put_together(rules, types, foreign, str(folders[-1][0]))
+
+
+def _put_together(
+    rules: Mapping[str, Rule], types: Mapping[str, EntityType], foreign: Collection[str], where: str
+) -> Rulebook:
+    """Make one of its parts; the `foreign` ones among them have not been proven yet."""
     refuse_unknown_types(rules.values(), types.values())
     _prove_patterns(foreign, rules, types)
     rules, types = dict(sorted(rules.items())), dict(sorted(types.items()))
@@ -83,11 +103,11 @@ def _loaded(*folders: tuple[Path, Trust]) -> Rulebook:
     except NO_PATTERN:
         refuse_bad_patterns(rules.values(), types.values())
         mend = "shorten the longest, or leave some out"
-        raise RulebookError(str(folders[-1][0]), "its patterns are too many for one automaton", mend) from None
+        raise RulebookError(where, "its patterns are too many for one automaton", mend) from None
     return Rulebook(MappingProxyType(rules), MappingProxyType(types), plan)
 
 
-def _prove_patterns(identities: set[str], rules: Mapping[str, Rule], types: Mapping[str, EntityType]) -> None:
+def _prove_patterns(identities: Collection[str], rules: Mapping[str, Rule], types: Mapping[str, EntityType]) -> None:
     refuse_bad_patterns(
         (rule for identity, rule in rules.items() if identity in identities),
         (entity_type for identity, entity_type in types.items() if identity in identities),

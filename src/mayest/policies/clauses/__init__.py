@@ -1,0 +1,1 @@
+"""The clause for employment contracts: a part of the edition in force, as a document."""

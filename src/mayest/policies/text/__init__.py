@@ -1,0 +1,1 @@
+"""What stands in the text of an edition: paragraphs with anchors, parts with a meaning, and what changed."""
