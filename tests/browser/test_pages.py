@@ -5,12 +5,16 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
 from mayest.people.models import Colleague
 from mayest.policies.answering import acknowledge, ask
 from mayest.policies.models import Answered, Policy
 from mayest.policies.reviewing import review
+from mayest.radar.models import Ring
+from mayest.radar.reviewing import review as review_channel
+from mayest.radar.sightings.past import look_again
 from mayest.record.conversations import conversations
 from mayest.record.models import Attachment, Claim, Contact, Conversation
 from tests.entrances.said import blob, identity, say, somebody, talk
@@ -32,6 +36,9 @@ PATHS = (
     "/rules/english/haste/asap/",
     "/search/",
     "/search/?q=parcel",
+    "/radar/",
+    "/radar/email/",
+    "/radar/instagram/",
     "/colleagues/",
     "/colleagues/invitations/new/",
     "/lines/",
@@ -64,6 +71,9 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     conversations.add_note(long, tom, conversation=parcel)
     conversations.add_note("Prefers the early crossing.", tom, contact=anna)
     conversations.assign(parcel, priya, tom)
+    say(parcel, anna, "Find me on Instagram, https://instagram.com/" + "a" * 200)
+    look_again()
+    review_channel("email", Ring.ADOPT, long, tom, timezone.now())
     policy = _policy(long, tom, magnus)
     places = {"conversation": parcel.pk, "contact": anna.pk, "other": other.pk, "policy": policy.pk}
     return tuple(path.format(**places) for path in PATHS)

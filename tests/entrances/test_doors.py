@@ -98,7 +98,16 @@ def test_what_breaks_says_that_it_is_our_fault(desk: Client, monkeypatch: pytest
 
 
 def test_no_page_carries_style_script_or_handlers_in_its_text(desk: Client, parcel: Conversation) -> None:
-    for path in ("/", f"/conversations/{parcel.pk}/", "/contacts/", "/search/", "/colleagues/", "/sign-in/"):
+    for path in (
+        "/",
+        f"/conversations/{parcel.pk}/",
+        "/contacts/",
+        "/search/",
+        "/radar/",
+        "/radar/email/",
+        "/colleagues/",
+        "/sign-in/",
+    ):
         text = desk.get(path).content.decode()
         assert " style=" not in text, path
         assert "<style" not in text, path

@@ -61,6 +61,19 @@ def test_mail_comes_in_once(mail: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_past_is_looked_through_for_networks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "one.eml"
+    path.write_text(f"{MAIL}\nFind me on TikTok.\n", encoding="utf-8")
+    main(["import", "mail", str(path)])
+    capsys.readouterr()
+    for _ in range(2):
+        assert main(["sightings", "--json"]) == 0
+        assert told(capsys) == {"read": 1, "sightings": 1}
+    assert main(["sightings"]) == 0
+    assert capsys.readouterr().out == "1 interactions looked through, 1 sightings in the record\n"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_what_is_refused_is_told_with_its_reason(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "empty.eml").touch()
     assert main(["import", "mail", str(tmp_path)]) == 0

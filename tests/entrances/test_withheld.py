@@ -9,6 +9,7 @@ from mayest.people.grants import let_in
 from mayest.people.lines import line
 from mayest.people.models import Colleague, LineOfBusiness, Readers, Role
 from mayest.people.roles import appoint
+from mayest.radar.sightings.past import look_again
 from mayest.record import search
 from mayest.record.conversations.conversations import add_note, assign
 from mayest.record.conversations.inbox import Box
@@ -27,7 +28,7 @@ from mayest.record.storage import blobs
 from tests.entrances.said import identity, say, talk
 
 SECRET = "zymurgy"
-CLOSED = f"The word is {SECRET}."
+CLOSED = f"The word is {SECRET}. Find me on TikTok."
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def closed(anna: Contact, account: Account, tom: Colleague) -> Conversation:
         DeliveryFile.objects.create(delivery=waiting, blob=kept(), name=f"{SECRET}.txt", media_type="a/b")
     Hold.objects.create(delivery=waiting_held(), rules=[], at=timezone.now())
     search.index([mail])
+    look_again()
     return conversation
 
 
@@ -90,6 +92,8 @@ def addresses() -> list[str]:
             found.append(reverse(f"desk:{pattern.name}"))
         elif "box" in wanted:
             found += [reverse("desk:box", args=[box.value]) for box in Box]
+        elif "channel" in wanted:
+            found += [reverse(f"desk:{pattern.name}", args=[channel]) for channel in ("email", "tiktok")]
         elif set(wanted) <= {"pk", "number"}:
             found += [reverse(f"desk:{pattern.name}", kwargs=dict.fromkeys(wanted, number)) for number in range(1, 7)]
     return found
@@ -123,6 +127,7 @@ def test_those_inside_read_it(closed: Conversation, priya: Colleague, sales: Lin
         "conversations",
         "contacts",
         "deliveries",
+        "radar",
         "inbox",
         "interactions",
         "looks",

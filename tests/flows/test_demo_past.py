@@ -9,6 +9,7 @@ from mayest.guidance import Advice, Draft, Level
 from mayest.outbound.advise import advise
 from mayest.people.models import Colleague
 from mayest.policies.standing import owing
+from mayest.radar.models import ChannelReview, Ring, Sighting
 from mayest.record.contacts.claims import contact_of, means
 from mayest.record.known.known import RecordKnown
 from mayest.record.models import Composition, Contact, Conversation, Identity, Interaction
@@ -38,6 +39,7 @@ def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     _a_story_goes_on_across_channels()
     _references_are_found_in_what_was_written()
     _the_draft_left_lying_is_noticed()
+    _the_radar_has_something_to_show()
     assert find("from:anna parcel has:attachment").problems == []
     _a_policy_asks_whoever_looks_and_its_rule_is_in_force()
 
@@ -82,6 +84,14 @@ def _a_policy_asks_whoever_looks_and_its_rule_is_in_force() -> None:
     draft = Draft("The £312.40 went out this morning.", line=tom.line.name if tom.line else "")
     [piece] = [piece for piece in advise(draft, None).pieces if piece.source]
     assert (piece.rule, piece.source) == ("policies/refunds/a-refund-that-left-us", "Refunds, edition 2")
+
+
+def _the_radar_has_something_to_show() -> None:
+    """What was named comes through the flows; the fax was decided on twice."""
+    assert set(Sighting.objects.values_list("network", flat=True)) == {"whatsapp", "instagram", "signal"}
+    first, last = ChannelReview.objects.filter(channel="fax").order_by("at")
+    assert (first.ring, last.ring) == (Ring.HOLD, Ring.ADOPT)
+    assert first.evidence["everybody"] < last.evidence["everybody"]
 
 
 def _said(advice: Advice, rule: str) -> str:

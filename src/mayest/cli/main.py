@@ -30,6 +30,7 @@ COMMANDS = (
     Command("gateway", "mayest.cli.gateway", "advice at the mail server: a milter for Postfix"),
     Command("sign-in-link", "mayest.cli.sign_in_link", "a new link for somebody who cannot sign in"),
     Command("import", "mayest.cli.import_mail", "bring in mail: mbox, Maildir, .eml, folders and archives of them"),
+    Command("sightings", "mayest.cli.sightings", "look through the record for networks that our contacts use"),
     Command("find", "mayest.cli.find", "search the record, with the desk's operators"),
     Command("check", "mayest.cli.check", "advice on a draft"),
 )

@@ -21,6 +21,10 @@ from mayest.policies.models import Edition, EditionRule, Policy, Question, Requi
 from mayest.policies.owners import require_owner
 from mayest.policies.standing import in_force
 from mayest.policies.writing import draft_of
+from mayest.radar.errors import NoSuchChannelError
+from mayest.radar.models import Sighting
+from mayest.radar.standing import Standing
+from mayest.radar.standing import standing as standing_of
 from mayest.record.conversations.withheld import is_closed, is_withheld
 from mayest.record.conversations.withheld import readable as open_to
 from mayest.record.models import (
@@ -180,6 +184,26 @@ def question(request: DeskRequest, pk: int) -> Question:
     found = get_object_or_404(Question.objects.select_related("edition__policy__line"), pk=pk)
     policy_writing(request, found.edition.policy.line)
     return found
+
+
+def standing(_request: DeskRequest, channel: str) -> Standing:
+    """Give how a channel or network stands: figures on contacts and on what comes in are everybody's."""
+    try:
+        return standing_of(channel, timezone.now())
+    except NoSuchChannelError as error:
+        raise Http404(str(error)) from None
+
+
+def sightings(request: DeskRequest) -> QuerySet[Sighting]:
+    """Give the sightings whose words somebody may read: a line's figures are open to all, its words are not."""
+    if not request.user.closed_lines:
+        return Sighting.objects.all()
+    return Sighting.objects.filter(interaction__in=readable(request))
+
+
+def radar_review(request: DeskRequest) -> None:
+    """Let those through who speak for all lines of business; raises NotAllowedError for anybody else."""
+    common(request)
 
 
 def _open(request: DeskRequest, thing: Spoken) -> Spoken:

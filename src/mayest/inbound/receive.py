@@ -1,4 +1,4 @@
-"""The way in, whatever the channel: keep -> parse -> identify -> thread -> record -> index -> notice."""
+"""The way in, whatever the channel: keep -> parse -> identify -> thread -> record -> index -> notice -> sight."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

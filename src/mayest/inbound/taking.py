@@ -1,4 +1,4 @@
-"""Identify -> thread -> record -> index -> notice: what was kept and parsed becomes rows, all of a group or none."""
+"""Identify -> thread -> record -> index -> notice -> sight: what was kept becomes rows, all of a group or none."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -6,9 +6,12 @@ from dataclasses import replace
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
+from mayest.channels.message import Kind, Message
 from mayest.inbound.read import Read
 from mayest.inbound.receipts import Outcome, Receipt
 from mayest.inbound.references import References
+from mayest.radar.networks import Seen, seen_in
+from mayest.radar.sightings.keeping import sight
 from mayest.record.intake.keeping import recorded
 from mayest.record.intake.writing import write
 from mayest.record.tables.rows import take_turns
@@ -24,22 +27,25 @@ def take_in(read: Sequence[Read], read_again: Again, references: References) -> 
     `references` finds what people name as theirs.
     """
     read = [_told(one, references) for one in _whole(read, read_again)]
+    seen = {one.arrival.raw.digest: found for one in read if one.arrival and (found := _seen(one.arrival.message))}
     for _ in range(TRIES - 1):
         try:
-            return _commit(read)
+            return _commit(read, seen)
         except (IntegrityError, OperationalError):  # somebody else was writing the same: by now it is there
             continue
-    return _commit(read)
+    return _commit(read, seen)
 
 
 @transaction.atomic
-def _commit(read: Sequence[Read]) -> list[Receipt]:
+def _commit(read: Sequence[Read], seen: Mapping[str, Sequence[Seen]]) -> list[Receipt]:
     take_turns()
     arrivals = {one.arrival.raw.digest: one.arrival for one in read if one.arrival}
     known = recorded(one.kept.digest for one in read if one.kept)
     fresh = [arrival for digest, arrival in arrivals.items() if digest not in known]
     numbers = write(fresh, timezone.now()) if fresh else []
-    return list(_receipts(read, known, {one.raw.digest: number for one, number in zip(fresh, numbers, strict=True)}))
+    new = {one.raw.digest: number for one, number in zip(fresh, numbers, strict=True)}
+    sight({number: seen[digest] for digest, number in new.items() if digest in seen})
+    return list(_receipts(read, known, new))
 
 
 def _receipts(read: Sequence[Read], known: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Receipt]:
@@ -62,6 +68,11 @@ def _whole(read: Sequence[Read], read_again: Again) -> Sequence[Read]:
     lost = [one for one in held if one.kept and one.kept.digest not in known]
     again = {id(one): anew for one, anew in zip(lost, read_again(lost), strict=True)} if lost else {}
     return [again.get(id(one), one) for one in read]
+
+
+def _seen(message: Message) -> tuple[Seen, ...]:
+    """Give the networks that somebody names, if it was a person who wrote it."""
+    return seen_in(message.text) if message.kind is Kind.MESSAGE and message.text else ()
 
 
 def _told(one: Read, references: References) -> Read:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "mayest.people",
     "mayest.record",
     "mayest.policies",
+    "mayest.radar",
     "mayest.desk",
 ]
 MIDDLEWARE = [

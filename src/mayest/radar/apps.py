@@ -1,0 +1,8 @@
+"""Tells Django where the radar lives."""
+
+from django.apps import AppConfig
+
+
+class RadarConfig(AppConfig):
+    name = "mayest.radar"
+    label = "radar"

@@ -1,0 +1,1 @@
+"""What the record says of each channel: every figure in one module, computed for all channels at once."""

@@ -1,0 +1,1 @@
+"""Networks that our contacts name and that we are not on."""
