@@ -1,10 +1,12 @@
 """The people of the tests: three colleagues, two who write to them, and the address they write to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from mayest.channels.transcribing import transcriber
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague, Role
 from mayest.people.roles import appoint
@@ -12,6 +14,7 @@ from mayest.record.addresses.address import address
 from mayest.record.contacts.contacts import make_contact
 from mayest.record.contacts.things import identity
 from mayest.record.models import Account, Contact, Interaction
+from tests.transcribers import installer
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +77,10 @@ def receive_mail(hello: Account) -> Callable[[str], Interaction]:
         return Interaction.objects.get(pk=receipt.interaction)
 
     return received
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+    """Give a way to install a transcriber for as long as a test lasts, by its name and its source."""
+    yield installer(tmp_path, monkeypatch)
+    transcriber.cache_clear()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -16,9 +17,23 @@ from mayest.radar.models import Ring
 from mayest.radar.reviewing import review as review_channel
 from mayest.radar.sightings.past import look_again
 from mayest.record.conversations import conversations
-from mayest.record.models import Attachment, Claim, Contact, Conversation
+from mayest.record.models import (
+    Asked,
+    Attachment,
+    Claim,
+    Contact,
+    Conversation,
+    Interaction,
+    Recording,
+    Transcript,
+    Word,
+)
+from mayest.record.recordings.asking import add_outsider
+from mayest.record.recordings.consents import note
+from mayest.record.recordings.dropping import drop_in
 from tests.entrances.said import blob, identity, say, somebody, talk
 from tests.policies.editions import SHIPPING, draft, in_force, next_one
+from tests.sounds import wav
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -33,6 +48,11 @@ PATHS = (
     "/contacts/{contact}/joinings/new/?with={other}",
     "/contacts/{contact}/conversations/new/",
     "/deliveries/",
+    "/interactions/{call}/recordings/new/",
+    "/recordings/{waiting}/",
+    "/recordings/{waiting}/deletion/",
+    "/recordings/{heard}/",
+    "/contacts/{contact}/captures/new/",
     "/rules/english/haste/asap/",
     "/search/",
     "/search/?q=parcel",
@@ -67,7 +87,8 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
         parcel, other, long + " https://example.org/" + "a" * 300, subject=long, ago=timedelta(minutes=1), public=True
     )
     Attachment.objects.create(interaction=spoken, blob=blob(), name=long + ".pdf", media_type="application/pdf")
-    say(talk(), anna, "أهلا وسهلا " * 20, channel="phone", minutes=4)
+    call = say(talk(), anna, "أهلا وسهلا " * 20, channel="phone", minutes=4, by=tom)
+    waiting, heard = recordings(call, say(talk(), other, channel="phone", by=tom), tom)
     conversations.add_note(long, tom, conversation=parcel)
     conversations.add_note("Prefers the early crossing.", tom, contact=anna)
     conversations.assign(parcel, priya, tom)
@@ -75,8 +96,9 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     look_again()
     review_channel("email", Ring.ADOPT, long, tom, timezone.now())
     policy = _policy(long, tom, magnus)
-    places = {"conversation": parcel.pk, "contact": anna.pk, "other": other.pk, "policy": policy.pk}
-    return tuple(path.format(**places) for path in PATHS)
+    named = {"conversation": parcel, "contact": anna, "other": other, "policy": policy}
+    named |= {"call": call, "waiting": waiting, "heard": heard}
+    return tuple(path.format(**{name: thing.pk for name, thing in named.items()}) for path in PATHS)
 
 
 def _policy(long: str, writer: Colleague, reviewer: Colleague) -> Policy:
@@ -86,6 +108,20 @@ def _policy(long: str, writer: Colleague, reviewer: Colleague) -> Policy:
     ask(edition, reviewer, long)
     review(next_one(edition, writer, f"{SHIPPING}\nAnother {long}\n"), reviewer)
     return edition.policy
+
+
+def recordings(call: Interaction, other: Interaction, tom: Colleague) -> tuple[Recording, Recording]:
+    """Give one that waits, with a word against it, and one that may be heard and is written down."""
+    waiting, heard = (drop_in(each, BytesIO(wav()), len(wav()), "a" * 150 + ".wav", tom) for each in (call, other))
+    add_outsider(call, "Somebody" * 20, tom)
+    note(call.concerned.all()[0], Word.GIVEN, Asked.CALL, tom)
+    note(call.concerned.all()[0], Word.WITHDRAWN, Asked.WRITING, tom, said_by="Her mother")
+    for concerned in other.concerned.all():
+        note(concerned, Word.GIVEN, Asked.CALL, None)
+    Transcript.objects.create(
+        recording=heard, at=heard.at, done_at=heard.at, made_by="small", passages=[[0, 1, "Hello"], [61, 62, "o" * 200]]
+    )
+    return waiting, heard
 
 
 @pytest.mark.parametrize("width", [360, 720, 1000, 1400])

@@ -1,6 +1,7 @@
 """What colleagues note of calls, visits, letters and faxes."""
 
 import json
+from base64 import b64encode
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -13,6 +14,7 @@ from mayest.channels.letter import Letter
 from mayest.channels.message import Message, Part, Party, Role
 from mayest.channels.noted import Noted, noted
 from mayest.channels.phone import Phone
+from tests.sounds import wav
 
 CALL: dict[str, Any] = {"from": {"address": "tel:+447700900141"}, "at": "2024-03-12T10:02+01:00", "text": "Rang."}
 
@@ -95,3 +97,20 @@ def test_what_is_no_note_is_refused_with_a_reason(raw: bytes, reason: str) -> No
 def test_a_note_is_written_as_it_is_read() -> None:
     message = parse(Phone(), minutes=4, id="call-1", answers=["call-0"], subject="Parcel")
     assert Phone().parse(noted(message)) == message
+
+
+@pytest.mark.parametrize("channel", [Phone(), InPerson()])
+def test_a_note_of_what_was_spoken_holds_no_recording(channel: Noted) -> None:
+    """Under whatever name: it would lie among the files, where nobody is asked."""
+    hidden = {"name": "notes.txt", "type": "text/plain", "content": b64encode(wav()).decode()}
+    with pytest.raises(UnreadableError, match="drop it in beside it"):
+        parse(channel, attachments=[hidden])
+
+
+def test_what_came_in_writing_may_bring_sound_along() -> None:
+    [part] = parse(
+        Letter(),
+        **{"from": "mailto:anna@example.org"},
+        attachments=[{"name": "a.wav", "content": b64encode(wav()).decode()}],
+    ).parts
+    assert part.content == wav()

@@ -1,10 +1,13 @@
 """What a line of business keeps to itself is read by nobody else, by whichever door they try."""
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from mayest.channels.transcribing import Passage
 from mayest.people.grants import let_in
 from mayest.people.lines import line
 from mayest.people.models import Colleague, LineOfBusiness, Readers, Role
@@ -15,6 +18,7 @@ from mayest.record.conversations.conversations import add_note, assign
 from mayest.record.conversations.inbox import Box
 from mayest.record.models import (
     Account,
+    Asked,
     Attachment,
     Blob,
     Contact,
@@ -22,10 +26,17 @@ from mayest.record.models import (
     Delivery,
     DeliveryFile,
     Hold,
+    Interaction,
     State,
+    Transcript,
+    Word,
 )
+from mayest.record.recordings.consents import note
+from mayest.record.recordings.dropping import drop_in
+from mayest.record.recordings.transcripts import ask_for, keep
 from mayest.record.storage import blobs
 from tests.entrances.said import identity, say, talk
+from tests.sounds import wav
 
 SECRET = "zymurgy"
 CLOSED = f"The word is {SECRET}. Find me on TikTok."
@@ -60,9 +71,21 @@ def closed(anna: Contact, account: Account, tom: Colleague) -> Conversation:
         )  # fmt: skip
         DeliveryFile.objects.create(delivery=waiting, blob=kept(), name=f"{SECRET}.txt", media_type="a/b")
     Hold.objects.create(delivery=waiting_held(), rules=[], at=timezone.now())
-    search.index([mail])
+    [noted] = blobs.keep([CLOSED.encode()])
+    call = say(conversation, anna, CLOSED, account=account, channel="phone", by=tom, raw=noted)
+    search.index([mail, call])
+    record(call, tom)
     look_again()
     return conversation
+
+
+def record(call: Interaction, tom: Colleague) -> None:
+    """Keep a recording that everybody on it agrees to, and what is said in it."""
+    recording = drop_in(call, BytesIO(wav()), len(wav()), f"{SECRET}.wav", tom)
+    for concerned in call.concerned.all():
+        note(concerned, Word.GIVEN, Asked.CALL, None)
+    ask_for(recording, tom)
+    keep(Transcript.objects.get(), [Passage(0, 1, CLOSED)], "small")
 
 
 def waiting_held() -> Delivery:
@@ -105,7 +128,10 @@ def everything(client: Client, method: str) -> dict[str, str]:
     for address in addresses():
         for headers in ({}, {"HX-Request": "true"}):
             answer = getattr(client, method)(address, {"q": "word", "at": "all"}, headers=headers)
-            content = b"".join(answer) if answer.streaming else answer.content
+            if answer.streaming and answer.is_async:  # a recording, which is no text
+                content = b""
+            else:
+                content = b"".join(answer) if answer.streaming else answer.content
             said[f"{address} {headers}"] = content.decode("utf-8", "replace") + str(answer.headers)
     return said
 
@@ -131,6 +157,7 @@ def test_those_inside_read_it(closed: Conversation, priya: Colleague, sales: Lin
         "inbox",
         "interactions",
         "looks",
+        "recordings",
         "search",
     }
 

@@ -16,8 +16,8 @@ from mayest.inbound import reading
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received, receive
 from mayest.record import events
+from mayest.record.events import commitment
 from mayest.record.intake import writing
-from mayest.record.intake.noticing import commitment
 from mayest.record.models import Attachment, Blob, Conversation, Event, Interaction, Participant
 from mayest.record.search import find
 from mayest.record.storage import blobs

@@ -131,7 +131,7 @@ def test_what_is_counted_stops_somewhere(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_it_costs_the_same_however_much_is_found(django_assert_num_queries: DjangoAssertNumQueries, many: int) -> None:
     for _ in range(many):
         told("parcel", names=("plan.txt",))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         hits = find("parcel").hits
     with django_assert_num_queries(0):
         shown = [[one.identity.value for one in hit.interaction.participants.all()] for hit in hits]

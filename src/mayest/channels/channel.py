@@ -27,8 +27,9 @@ class Channel:
 
     A subclass says `name` (its id, also the entry point's), `title` (what people read), `schemes` (those of the
     addresses used on it, the main one first), `public` (whether anybody can read what is said there by default),
-    `inward` (whether things only come in by it, and nobody is written to), and `settings`, a dataclass from which the
-    desk draws the form. What it can do, it says by the protocols it fulfils.
+    `inward` (whether things only come in by it, and nobody is written to), `spoken` (whether people speak on it, and a
+    recording may lie beside it), and `settings`, a dataclass from which the desk draws the form. What it can do, it
+    says by the protocols it fulfils.
     """
 
     name: ClassVar[str]
@@ -36,6 +37,7 @@ class Channel:
     schemes: ClassVar[tuple[str, ...]]
     public: ClassVar[bool] = False
     inward: ClassVar[bool] = False
+    spoken: ClassVar[bool] = False
     settings: ClassVar[type] = NoSettings
 
 

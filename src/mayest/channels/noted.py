@@ -3,7 +3,7 @@
 `from`, `to`, `cc` and `present` are objects (or lists of them) of an `address` and a `name`; `at` is an ISO time with
 its zone; then come `subject`, `text`, `minutes`, `pages` (told in the subject where there is none), `id`, `answers` (a
 list of ids), and `attachments`, each with `name`, `type` and `content` (base64). Only `from`, and `at` or `text`, are
-needed.
+needed. A note of what was spoken holds no recording: those are kept where everybody on them is asked first.
 """
 
 from typing import Any, ClassVar
@@ -12,6 +12,7 @@ from mayest.channels.channel import Channel, UnreadableError
 from mayest.channels.enclosed import enclosed, file_in
 from mayest.channels.message import Message, Party, Role
 from mayest.channels.reading import count_in, line_in, list_in, read_object, text_in, time_of, written
+from mayest.channels.sound import is_sound
 from mayest.channels.storable import one_line
 
 _ROLES = {"from": Role.FROM, "to": Role.TO, "cc": Role.CC, "present": Role.PRESENT}
@@ -34,6 +35,9 @@ class Noted(Channel):
             raise UnreadableError(f'it says neither what nor when: a note of {self.a} needs "text" or "at"')
         if at is None:
             problems.append("the time cannot be read; it is written as 2024-03-12T10:02+01:00")
+        parts = tuple(file_in(found, problems) for found in list_in(form, "attachments") if isinstance(found, dict))
+        if self.spoken and any(is_sound(part.content) for part in parts):
+            raise UnreadableError(f"a recording is no part of a note of {self.a}: drop it in beside it, on the desk")
         return Message(
             channel=self.name,
             parties=parties,
@@ -43,7 +47,7 @@ class Noted(Channel):
             subject=self._subject(form),
             text=text,
             reply=text,
-            parts=tuple(file_in(found, problems) for found in list_in(form, "attachments") if isinstance(found, dict)),
+            parts=parts,
             minutes=count_in(form, "minutes"),
             problems=tuple(problems),
         )

@@ -36,6 +36,7 @@ class Said:
     cc: tuple[str, ...] = ()
     attachments: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    recording: str = ""  # of a call: "agreed", or "unasked" where the contact has not been asked
 
 
 @dataclass(frozen=True, slots=True)

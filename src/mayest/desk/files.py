@@ -2,10 +2,11 @@
 
 import re
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from mayest.record.models import Blob
+from mayest.record.recordings.standing import withheld
 from mayest.record.storage import blobs
 
 CSP = "Content-Security-Policy"
@@ -15,7 +16,12 @@ LONGEST_NAME = 120
 
 
 def download(blob: Blob, name: str) -> HttpResponse:
-    """Give the blob as a file to keep, under a name that is safe on any system."""
+    """Give the blob as a file to keep, under a name that is safe on any system.
+
+    Raises Http404 for what is also a recording that not everybody wants to be heard, by whichever way it came.
+    """
+    if withheld(blob.digest):
+        raise Http404("Not everybody who is heard on it has agreed")
     return file(blobs.content(blob), name)
 
 

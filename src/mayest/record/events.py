@@ -1,6 +1,7 @@
 """The log of what was done to the record, as a chain: each link holds the digest of the one before."""
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -49,6 +50,11 @@ def verify() -> Event | None:
             return event
         previous = event.digest
     return None
+
+
+def commitment(seal: str, digest: str) -> str:
+    """Bind an event to the bytes of a digest; without the seal nobody can tell which they were."""
+    return hmac.digest(seal.encode(), digest.encode(), "sha256").hex()
 
 
 def _last() -> str:

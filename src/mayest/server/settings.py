@@ -92,6 +92,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [NONE],  # but on the page of a recording
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

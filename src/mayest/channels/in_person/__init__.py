@@ -10,3 +10,4 @@ class InPerson(Noted):
     title = "Face to face"
     schemes = ("tel", "mailto", "postal", "acct", "did", "matrix", "xmpp", "https")  # however we know who it was
     a = "a visit"
+    spoken = True

@@ -10,3 +10,4 @@ class Phone(Noted):
     title = "Phone"
     schemes = ("tel", "mailto", "postal", "acct", "did", "matrix", "xmpp", "https")  # a number may be withheld
     a = "a call"
+    spoken = True

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from mayest.desk.forms.recording import Upload, sound_field
 from mayest.desk.names import named
 from mayest.record.addresses.address import AddressError, guess
 from mayest.record.contacts.directory import contacts_named
 from mayest.record.models import Contact, Conversation
 
+if TYPE_CHECKING:
+    from django.utils.datastructures import MultiValueDict
+
+Files: TypeAlias = "MultiValueDict[str, Upload] | None"
 LONGEST = 20_000  # characters
 LONGEST_CALL = 1_440  # minutes
 OFFERED = 8  # contacts of the same name
@@ -60,10 +66,11 @@ class CaptureForm(forms.Form):
         help_text="Left empty: just now.",
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
     )
+    recording = sound_field(required=False)
     once = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, whom: Whom, data: QueryDict | None = None) -> None:
-        super().__init__(data, initial={"once": get_random_string(22)}, label_suffix="")
+    def __init__(self, whom: Whom, data: QueryDict | None = None, files: Files = None) -> None:
+        super().__init__(data, files, initial={"once": get_random_string(22)}, label_suffix="")
         self.whom = whom
         self.found: Contact | str | None = None
         self.several: list[Contact] = []
@@ -86,6 +93,11 @@ class CaptureForm(forms.Form):
         who: str = self.cleaned_data["who"]
         self.found = _contact(who) or _address(who) or self._by_name(who)
         return who
+
+    def ask_for_file_again(self) -> None:
+        """Say that what was chosen has to be chosen once more: no page gives a file back."""
+        if self.errors and "recording" in self.files and "recording" not in self.errors:
+            self.add_error("recording", "It was not kept yet: choose it once more.")
 
     def _by_name(self, who: str) -> Contact:
         found = contacts_named(who, limit=OFFERED).items

@@ -13,6 +13,7 @@ from mayest.record.accounts.accounts import ways_out
 from mayest.record.conversations.conversations import Entry, parties, read, story
 from mayest.record.conversations.counterparts import counterparts
 from mayest.record.models import Contact, Conversation, Delivery, Interaction
+from mayest.record.recordings.standing import with_words
 
 SHOWN = 60  # entries of a story at first
 ALL = "all"
@@ -30,6 +31,7 @@ def conversation_page(
     told, people = story(conversation, colleague), parties(conversation)
     learn(people)
     shown = told if _reaches(told[:-SHOWN], at) else told[-SHOWN:]
+    with_words(entry.thing for entry in shown if isinstance(entry.thing, Interaction))
     main = _main(told, people)
     assigned = getattr(conversation, "assignment", None)
     return {

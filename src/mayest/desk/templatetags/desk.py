@@ -54,6 +54,21 @@ def minutes(number: int) -> str:
     return "an hour" if hours == 1 else f"{hours} hours"
 
 
+@register.filter
+def lasting(seconds: float | None) -> str:
+    """Say how long something takes to listen to, "" where nobody knows."""
+    if seconds is None:
+        return ""
+    whole, rest = divmod(round(seconds), 60)
+    return f"{whole} min {rest:02} s" if whole else f"{rest} s"
+
+
+@register.filter
+def at_second(seconds: float) -> str:
+    """Say where in a recording something is."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
 @register.simple_tag
 def moment(at: datetime) -> SafeString:
     """Say the day and the time of day."""

@@ -4,7 +4,9 @@ from django import template
 
 from mayest.desk import parties, passages
 from mayest.desk.standing import standing
-from mayest.record.models import Claim, Identity, Interaction, Reference
+from mayest.record.models import Claim, Identity, Interaction, Recording, Reference
+from mayest.record.recordings.dropping import takes_recordings
+from mayest.record.recordings.standing import Stand, stand
 
 register = template.Library()
 
@@ -14,6 +16,7 @@ register.filter("parties_shown", parties.parts)
 register.filter("kind_words", parties.kind_words)
 register.filter("opening", passages.opening)
 register.filter("standing", standing)
+register.filter("takes_recordings", takes_recordings)
 
 
 @register.filter
@@ -31,3 +34,9 @@ def said(interaction: Interaction) -> str:
 def thing(claim: Claim) -> Identity | Reference | None:
     """Give what a claim is about."""
     return claim.identity or claim.reference
+
+
+@register.filter
+def stand_of(recording: Recording, interaction: Interaction) -> Stand:
+    """Say how a recording stands, by what was fetched with the interaction."""
+    return stand(recording, list(interaction.concerned.all()))

@@ -1,6 +1,5 @@
 """Index and notice: what came in can be found, and the log says that it came."""
 
-import hmac
 from collections.abc import Sequence
 
 from mayest.record import events
@@ -26,12 +25,7 @@ def notice(rows: Sequence[Recorded], arrivals: Sequence[Arrival], reopened: Sequ
     What the record claims by itself on the way stands in no event: it follows from the interaction the claim names.
     """
     came = [
-        events.Act("interaction", f"interaction:{row.id}", commitment(row.seal, arrival.raw.digest))
+        events.Act("interaction", f"interaction:{row.id}", events.commitment(row.seal, arrival.raw.digest))
         for row, arrival in zip(rows, arrivals, strict=True)
     ]
     events.append([*came, *(events.Act("reopening", f"conversation:{number}") for number in reopened)])
-
-
-def commitment(seal: str, digest: str) -> str:
-    """Bind an event to the bytes of a digest; without the seal nobody can tell which they were."""
-    return hmac.digest(seal.encode(), digest.encode(), "sha256").hex()

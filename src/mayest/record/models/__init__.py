@@ -10,6 +10,8 @@ from mayest.record.models.bookmark import Bookmark, Refused
 from mayest.record.models.claim import Claim, Grade, Withdrawal
 from mayest.record.models.closure import Closure
 from mayest.record.models.composition import Composition, CompositionFile
+from mayest.record.models.concerned import Concerned, Side
+from mayest.record.models.consent import Asked, Consent, Purpose, Word
 from mayest.record.models.contact import Contact
 from mayest.record.models.conversation import Conversation, ConversationKey
 from mayest.record.models.delivery import Delivery, DeliveryFile, State
@@ -23,12 +25,15 @@ from mayest.record.models.note import Note
 from mayest.record.models.own_reference import OwnReference
 from mayest.record.models.participant import Participant
 from mayest.record.models.reading import Reading
+from mayest.record.models.recording import Deletion, Recording
 from mayest.record.models.reference import Reference
 from mayest.record.models.release import Release
+from mayest.record.models.transcript import Transcript
 
 __all__ = [
     "Account",
     "Appearance",
+    "Asked",
     "Assignment",
     "Attachment",
     "Attempt",
@@ -38,9 +43,12 @@ __all__ = [
     "Closure",
     "Composition",
     "CompositionFile",
+    "Concerned",
+    "Consent",
     "Contact",
     "Conversation",
     "ConversationKey",
+    "Deletion",
     "Delivery",
     "DeliveryFile",
     "Direction",
@@ -56,12 +64,17 @@ __all__ = [
     "OwnReference",
     "Participant",
     "Parting",
+    "Purpose",
     "Reading",
+    "Recording",
     "Reference",
     "Refused",
     "Release",
+    "Side",
     "State",
+    "Transcript",
     "Verdict",
     "Way",
     "Withdrawal",
+    "Word",
 ]

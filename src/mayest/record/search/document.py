@@ -72,8 +72,13 @@ class Document:
     facets: str
 
 
-def document(interaction: Spoken, parties: Iterable[tuple[str, str, str]], *, attached: bool) -> Document:
-    """Make the document of an interaction; each of the parties is a role, a name and an address."""
+def document(
+    interaction: Spoken, parties: Iterable[tuple[str, str, str]], *, attached: bool, heard: Iterable[str] = ()
+) -> Document:
+    """Make the document of an interaction; each of the parties is a role, a name and an address.
+
+    `heard` is what is written down of the recordings of it.
+    """
     sender: list[str] = []
     recipients: list[str] = []
     for role, name, address in parties:
@@ -84,7 +89,7 @@ def document(interaction: Spoken, parties: Iterable[tuple[str, str, str]], *, at
         subject=interaction.subject,
         sender=" ".join(sender),
         recipients=" ".join(recipients),
-        text=interaction.text[:MAX_TEXT],
+        text="\n".join((interaction.text, *heard))[:MAX_TEXT],
         facets=" ".join(_facets(interaction, attached=attached)),
     )
 
@@ -104,13 +109,24 @@ def _facets(interaction: Spoken, *, attached: bool) -> Iterable[str]:
 def documents(interactions: Iterable[Interaction]) -> list[Document]:
     """Make the documents of interactions from their rows, oldest first."""
     numbers = [interaction.pk for interaction in interactions]
-    rows = Interaction.objects.filter(pk__in=numbers).prefetch_related("participants__identity", "attachments")
+    rows = Interaction.objects.filter(pk__in=numbers).prefetch_related(
+        "participants__identity", "attachments", "recordings__transcript"
+    )
     return sorted((_from_rows(each) for each in rows), key=lambda made: made.place)
 
 
 def _from_rows(interaction: Interaction) -> Document:
     parties = sorted(interaction.participants.all(), key=lambda one: one.pk)
-    return document(interaction, map(_party, parties), attached=bool(interaction.attachments.all()))
+    return document(
+        interaction, map(_party, parties), attached=bool(interaction.attachments.all()), heard=heard_in(interaction)
+    )
+
+
+def heard_in(interaction: Interaction) -> list[str]:
+    """Give what is written down of the recordings of an interaction, which were fetched with it."""
+    recordings = sorted(interaction.recordings.all(), key=lambda one: one.pk)
+    written = (getattr(recording, "transcript", None) for recording in recordings)
+    return [transcript.text for transcript in written if transcript and transcript.text]
 
 
 def _party(one: Participant) -> tuple[str, str, str]:

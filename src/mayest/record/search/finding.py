@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from mayest.people.models import Colleague
 from mayest.record.models import Interaction
+from mayest.record.search.document import heard_in
 from mayest.record.search.indexing import backend
 from mayest.record.search.permitted import Permitted
 from mayest.record.search.place import HIGHEST, LOWEST, number_at, place
@@ -40,7 +41,8 @@ def find(query: str, limit: int = 20, after: str = "", colleague: Colleague | No
 
     Nothing is found that the colleague may not read; without one, all is: whoever runs the house reads it anyway.
 
-    What a query cannot mean is said in `problems`, and then nothing is looked for. Five queries, however much is found.
+    What a query cannot mean is said in `problems`, and then nothing is looked for. Seven queries at most, however much
+    is found.
     """
     asked = understand(query)
     below = _place(after)
@@ -72,6 +74,11 @@ def _place(after: str) -> int | None:
 
 def _hits(asked: Query, places: Sequence[int]) -> list[Hit]:
     rows = Interaction.objects.select_related("conversation", "account", "by")
-    found = rows.prefetch_related("participants__identity").in_bulk([number_at(where) for where in places])
+    rows = rows.prefetch_related("participants__identity", "recordings__transcript")
+    found = rows.in_bulk([number_at(where) for where in places])
     inside = [found[number] for where in places if (number := number_at(where)) in found]
-    return [Hit(each, headline(each.subject, asked.terms), snippet(each.text, asked.terms)) for each in inside]
+    return [Hit(each, headline(each.subject, asked.terms), snippet(_words(each), asked.terms)) for each in inside]
+
+
+def _words(interaction: Interaction) -> str:
+    return "\n".join((interaction.text, *heard_in(interaction)))

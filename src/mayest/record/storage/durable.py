@@ -28,6 +28,11 @@ def settle(folder: Path, files: Sequence[str]) -> None:
         _sync_each(_folders(folder, files))
 
 
+def settle_folder(folder: Path) -> None:
+    """Return once which files lie in a folder survives a power cut."""
+    _sync(str(folder))
+
+
 def _folders(folder: Path, files: Iterable[str]) -> list[str]:
     return [*{str(Path(file).parent) for file in files}, str(folder), str(folder.parent)]
 

@@ -4,10 +4,11 @@ import hashlib
 import os
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from mayest.record.storage.durable import settle
+from mayest.record.storage.durable import settle, settle_folder
 
 FOLDER = "blobs"
 SPARED_SECONDS = 24 * 3600  # how long a file may wait for its row
@@ -30,8 +31,8 @@ def digest(content: bytes) -> str:
 class Store:
     """A folder of files in 256 drawers. What is put lasts only once `settle` has returned."""
 
-    def __init__(self, home: Path) -> None:
-        self.folder = home / FOLDER
+    def __init__(self, home: Path, folder: str = FOLDER) -> None:
+        self.folder = home / folder
         self._root = str(self.folder)
         self._unsettled: list[str] = []
 
@@ -65,6 +66,28 @@ class Store:
         os.replace(unfinished, name)  # noqa: PTH105  # two names, no paths
         self._unsettled.append(name)
         return kept
+
+    def take(self, pieces: Iterable[bytes]) -> Kept:
+        """Write bytes that come in pieces, too many to be held at once; as with `put`, they have yet to settle."""
+        unfinished = self.folder / "00" / f"coming.{os.getpid()}-{threading.get_ident()}"
+        unfinished.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        summed, size = hashlib.sha256(), 0
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123  # a descriptor, no path
+            for piece in pieces:
+                summed.update(piece)
+                size += file.write(piece)
+        kept = Kept(summed.hexdigest(), size)
+        self.path(kept.digest).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished.replace(self.path(kept.digest))
+        self._unsettled.append(self._name(kept.digest))
+        return kept
+
+    def remove(self, name: str) -> None:
+        """Take the bytes of that name away for good, were they there or not; they stay away after a power cut."""
+        path = self.path(name)
+        path.unlink(missing_ok=True)
+        if path.parent.exists():
+            settle_folder(path.parent)
 
     def settle(self) -> None:
         """Return when all that was put since the last time survives a power cut."""

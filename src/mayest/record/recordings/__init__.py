@@ -1,0 +1,1 @@
+"""Recordings of what was said, and the consent without which nobody hears them."""
