@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("check_speed", "import_mail", "pages")
+NAMES = ("check_speed", "import_mail", "pages", "gateway")
 
 
 def main() -> int:

@@ -64,6 +64,11 @@ def test_every_entrance_that_advises_takes_it() -> None:
     assert takers == {"desk", "api", "gateway", "cli", "outbound"}
 
 
+def test_mail_and_posts_take_it_through_the_gateway() -> None:
+    takers = {room.path.name for room in rooms() if "mayest.outbound.advise.advise" in imports(room)}
+    assert {"deciding.py", "judging.py"} <= takers
+
+
 def test_the_extension_asks_the_api_alone() -> None:
     scripts = list((ROOT / "extension").rglob("*.js"))
     assert scripts

@@ -1,4 +1,4 @@
-"""`mayest gateway`: the good word at the boundary, whatever people write their mail with."""
+"""`mayest gateway`: the good word at the boundary, whatever people write with."""
 
 import argparse
 from pathlib import Path
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(dest="kind", metavar="milter|smtp", required=True)
+    kinds = parser.add_subparsers(dest="kind", metavar="milter|smtp|icap", required=True)
     _add_place(kinds.add_parser("milter", help="asked by a mail server; without it, mail goes"))
     smtp = kinds.add_parser("smtp", help="stands before a mail server's queue; without it, mail waits")
     _add_place(smtp)
     smtp.add_argument(
         "--next", type=port, required=True, metavar="N", help="hand on what passes to this port of 127.0.0.1"
     )
+    icap = kinds.add_parser("icap", help="asked by a web proxy about posts to listed sites; without it, they go")
+    icap.add_argument("--port", type=port, required=True, metavar="N", help="listen at this port of 127.0.0.1")
+    icap.set_defaults(socket=None)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,11 +31,12 @@ def run(arguments: argparse.Namespace) -> int:
     from mayest.gateway.place import listening
     from mayest.gateway.serving import serve
 
+    converse = _converse(arguments)
     try:
         with listening(arguments.socket or arguments.port) as listener:
-            serve(listener, _proxy(arguments.next) if arguments.kind == "smtp" else _milter())
+            serve(listener, converse)
     except TakenError as error:
-        raise CommandError(f"{error}; choose another with --socket or --port") from None
+        raise CommandError(f"{error}; choose another place") from None
     return FINE
 
 
@@ -40,6 +44,15 @@ def _add_place(parser: argparse.ArgumentParser) -> None:
     place = parser.add_mutually_exclusive_group(required=True)
     place.add_argument("--socket", type=Path, metavar="PATH", help="listen at a UNIX socket, which is made there")
     place.add_argument("--port", type=port, metavar="N", help="listen at this port of 127.0.0.1")
+
+
+def _converse(arguments: argparse.Namespace) -> "Converse":
+    match arguments.kind:
+        case "milter":
+            return _milter()
+        case "smtp":
+            return _proxy(arguments.next)
+    return _icap()
 
 
 def _milter() -> "Converse":
@@ -54,3 +67,14 @@ def _proxy(following: int) -> "Converse":
     from mayest.gateway.proxy import proxy
 
     return proxy(FailingClosed(), following)
+
+
+def _icap() -> "Converse":
+    from django.conf import settings
+
+    from mayest.gateway.web.judging import Judge
+    from mayest.gateway.web.service import Icap
+
+    if not settings.MAYEST_GATEWAY_SITES:
+        raise CommandError("no site is listed, so nothing would be looked at: name sites in MAYEST_GATEWAY_SITES")
+    return Icap(Judge(frozenset(settings.MAYEST_GATEWAY_SITES))).converse

@@ -1,6 +1,6 @@
 """The one gate each kind of thing is fetched through: who may see what is decided here and nowhere else.
 
-What is said on the accounts of a line of business is read by those whom it lets in; see docs/decisions/011.
+What is said on the accounts of a line of business is read by those whom it lets in; see docs/decisions/0011.
 """
 
 import re

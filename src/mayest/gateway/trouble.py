@@ -1,4 +1,4 @@
-"""What the gateway logs: that it lets mail pass, and why; once for each kind of trouble, and no word of any mail."""
+"""What the gateway logs: what it lets pass, and why; once for each kind of trouble, and no word of what passes."""
 
 import logging
 
@@ -9,6 +9,7 @@ from mayest.guidance import RulebookError
 UNREAD = "mail passes unread"
 UNRECORDED = "mail passes unrecorded"
 WAITS = "mail waits"
+POST_UNREAD = "posts pass unread"
 log = logging.getLogger(__name__)
 
 
@@ -20,7 +21,7 @@ class Trouble:
         self._told: set[str] = set()
 
     def tell(self, error: Exception) -> None:
-        """Say once what keeps mail from being advised on or recorded."""
+        """Say once what keeps mail or posts from being advised on or recorded."""
         cause = _cause(error)
         if cause not in self._told:
             self._told.add(cause)
@@ -37,4 +38,6 @@ def _cause(error: Exception) -> str:
             return "the rules in force cannot be read; mayest check names the file"
         case DatabaseError():
             return "the database does not answer"
+        case TimeoutError():
+            return "advice took too long"
     return f"it stumbled ({type(error).__name__})"

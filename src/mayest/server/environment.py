@@ -9,6 +9,8 @@ from zoneinfo import available_timezones
 
 import platformdirs
 
+from mayest.gateway.web.sites import site
+
 PREFIX = "MAYEST_"
 READ_ELSEWHERE = frozenset({"MAYEST_CORPORA", "MAYEST_REQUIRE"})  # by the tests
 _MAIL_NAME = re.compile(r"(?:[^\s@,]+@)?[^\s@,.]+(?:\.[^\s@,.]+)+")
@@ -28,8 +30,8 @@ class Environment:
     addresses, with https://, that may post to it through a proxy; `proxies` the addresses of those that are believed
     when they say whom they speak for; `region` the country in whose way a phone number without prefix is read
     (ISO 3166, two letters); `confidential` the addresses and domains whose mail the gateway neither compares nor
-    records; `https` says that browsers reach the desk over TLS; `demo` that whoever comes from this machine is signed
-    in as the demo's colleague.
+    records; `gateway_sites` the sites to which posts are looked at; `https` says that browsers reach the desk over TLS;
+    `demo` that whoever comes from this machine is signed in as the demo's colleague.
     """
 
     home: Path
@@ -42,6 +44,7 @@ class Environment:
     region: str = "GB"
     time_zone: str = "Europe/London"
     confidential: tuple[str, ...] = ()
+    gateway_sites: tuple[str, ...] = ()
     https: bool = False
     demo: bool = False
 
@@ -99,6 +102,10 @@ def _mail_names(value: str) -> tuple[str, ...]:
     return names
 
 
+def _sites(value: str) -> tuple[str, ...]:
+    return tuple(site(name) for name in _names(value))
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "database": _database,
     "secret_key": str,
@@ -109,6 +116,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "region": _region,
     "time_zone": _time_zone,
     "confidential": _mail_names,
+    "gateway_sites": _sites,
     "https": _flag,
     "demo": _flag,
 }
