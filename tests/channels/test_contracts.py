@@ -3,13 +3,13 @@
 import pytest
 
 from mayest.channels.bluesky import Bluesky
-from mayest.channels.chat import Chat
 from mayest.channels.email import Email
 from mayest.channels.fax import Fax
 from mayest.channels.feed import Feed
 from mayest.channels.in_person import InPerson
 from mayest.channels.letter import Letter
 from mayest.channels.mastodon import Mastodon
+from mayest.channels.matrix import Matrix
 from mayest.channels.phone import Phone
 from mayest.channels.registry import NoSuchChannelError, channel, names
 from mayest.channels.webhook import Webhook
@@ -36,8 +36,8 @@ class TestInPerson(ChannelContract):
     channel = InPerson()
 
 
-class TestChat(ChannelContract):
-    channel = Chat()
+class TestMatrix(ChannelContract):
+    channel = Matrix()
 
 
 class TestBluesky(ChannelContract):
@@ -57,7 +57,7 @@ class TestWebhook(ChannelContract):
 
 
 def test_all_of_ours_come_in_by_the_door_that_others_use() -> None:
-    ours = {"bluesky", "chat", "email", "fax", "feed", "in_person", "letter", "mastodon", "phone", "webhook"}
+    ours = {"bluesky", "email", "fax", "feed", "in_person", "letter", "mastodon", "matrix", "phone", "webhook"}
     assert ours <= set(names())
     assert all(channel(name).name == name for name in names())
 

@@ -14,13 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mayest.channels import web_line as line
 from mayest.channels.channel import UnreadableError
-from mayest.channels.feed import line
 from mayest.channels.feed.charsets import decoded
 from mayest.channels.feed.document import NoFeedError, read_feed
 from mayest.channels.feed.envelope import Origin, sealed
-from mayest.channels.feed.place import place
 from mayest.channels.feed.settings import FeedSettings
+from mayest.channels.web_place import place
 from mayest.channels.wire import Failure, WireError
 from mayest.testing.bombs import SECONDS, seconds_of
 from tests.channels.feeds import FEED, atom, fetched, item, messages, rss, subjects
@@ -237,7 +237,7 @@ def test_a_feed_that_is_too_large_is_told_as_such(news: Publisher, body: bytes) 
 def test_a_server_that_says_nothing_is_given_up(news: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line, "SECONDS", 0.1)
     news.pages["/feed.xml"] = lambda _: time.sleep(1)
-    assert failure(news) == (Failure.UNREACHABLE, "127.0.0.1 gives no feed: timed out")
+    assert failure(news) == (Failure.UNREACHABLE, "127.0.0.1 gives no answer: timed out")
 
 
 def test_a_server_that_says_a_little_now_and_then_is_given_up(news: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:

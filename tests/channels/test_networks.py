@@ -1,4 +1,4 @@
-"""Chat and the two networks: what is in a payload of theirs, and whom it is for."""
+"""The two networks: what is in a payload of theirs, and whom it is for."""
 
 import json
 from datetime import UTC, datetime
@@ -9,42 +9,15 @@ import pytest
 
 from mayest.channels.bluesky import Bluesky
 from mayest.channels.channel import Parses, UnwritableError, Writes
-from mayest.channels.chat import Chat
 from mayest.channels.mastodon import Mastodon
 from mayest.channels.mastodon.names import actor_of, address_of
-from mayest.channels.message import Kind, Message, Party, Role
+from mayest.channels.message import Message, Party, Role
 from mayest.testing.fixtures import folder_of
 
 
-def fixture(channel: Bluesky | Chat | Mastodon, name: str, **changes: object) -> Message:
+def fixture(channel: Bluesky | Mastodon, name: str, **changes: object) -> Message:
     form: dict[str, Any] = json.loads(Path(folder_of(channel), "fixtures", name).read_text(encoding="utf-8"))
     return channel.parse(json.dumps(form | changes).encode())
-
-
-def test_a_chat_message_is_from_its_sender_to_those_it_mentions() -> None:
-    message = fixture(Chat(), "message.json")
-    assert message.parties == (
-        Party(Role.FROM, "matrix:@bent:chat.example", "Ben T"),
-        Party(Role.TO, "matrix:@desk:skerryline.example"),
-    )
-    assert message.at == datetime(2024, 3, 12, 10, 2, tzinfo=UTC)
-    assert message.refers_to == ("!landing:skerryline.example",)
-
-
-def test_an_answer_in_chat_is_read_without_the_quote_before_it() -> None:
-    message = fixture(Chat(), "answer.json")
-    assert message.reply == "It is. The 20:00 we decide at six."
-    assert message.refers_to[-1].startswith("$Rqnc")
-
-
-def test_a_correction_says_the_new_words() -> None:
-    message = fixture(Chat(), "correction.json")
-    assert message.text == "It is. The 20:30 we decide at six."
-    assert message.refers_to == ("!landing:skerryline.example", "$answer-1")
-
-
-def test_a_notice_in_chat_is_automatic() -> None:
-    assert fixture(Chat(), "message.json", content={"msgtype": "m.notice", "body": "x"}).kind is Kind.AUTO_REPLY
 
 
 def test_a_post_is_public_and_to_those_it_mentions() -> None:
@@ -96,30 +69,29 @@ def test_an_actor_is_known_by_name_where_that_can_be_told(actor: str, name: str,
     assert not address.startswith("acct:") or address_of(actor_of(address)) == address
 
 
-@pytest.mark.parametrize("channel", [Bluesky(), Chat(), Mastodon()])
+@pytest.mark.parametrize("channel", [Bluesky(), Mastodon()])
 def test_nobody_can_write_there_without_an_address_there(channel: Writes) -> None:
     with pytest.raises(UnwritableError, match="add one such as"):
         channel.write(Message("x", (Party(Role.FROM, "mailto:anna@example.org"),), text="Hello."))
 
 
 @pytest.mark.parametrize(
-    ("channel", "sender", "to"),
+    ("channel", "sender", "to", "key"),
     [
-        (Bluesky(), "did:plc:abc", "did:plc:def"),
-        (Chat(), "matrix:@a:chat.example", "matrix:@b:chat.example"),
-        (Mastodon(), "acct:a@social.example", "acct:b@social.example"),
+        (Bluesky(), "did:plc:abc", "did:plc:def", "at://did:plc:abc/app.bsky.feed.post/{}"),
+        (Mastodon(), "acct:a@social.example", "acct:b@social.example", "key-{}"),
     ],
 )
 def test_simple_values_make_a_payload_that_reads_the_same(
-    channel: Bluesky | Chat | Mastodon, sender: str, to: str
+    channel: Bluesky | Mastodon, sender: str, to: str, key: str
 ) -> None:
     assert isinstance(channel, Parses)
     message = Message(
         channel=channel.name,
         parties=(Party(Role.FROM, sender, "Anna"), Party(Role.TO, to)),
         at=datetime(2024, 3, 12, 10, 2, tzinfo=UTC),
-        key="key-2",
-        refers_to=("key-1",),
+        key=key.format(2),
+        refers_to=(key.format(1),),
         text="Hello <b> & so on,\n\nAnna",
         public=channel.public,
     )

@@ -12,6 +12,7 @@ from mayest.record.accounts.health import unwell, well
 from mayest.record.accounts.sealing import seal
 from mayest.record.models import Account, Health, Way
 from tests.servers.ports import free_port
+from tests.servers.scripted_api import says, scripted_api
 from tests.servers.talker import talker
 
 FORM = {
@@ -155,3 +156,27 @@ def test_every_setting_has_a_label(desk: Client) -> None:
     text = desk.get("/accounts/new/email/").content.decode()
     for each in channel("email").settings.__dataclass_fields__.values():  # type: ignore[attr-defined]  # a dataclass
         assert each.metadata["label"] in text
+
+
+BLUESKY = {"address": "", "name": "Skerry Line", "handle": "skerryline.example", "app_password": "open sesame"}
+SIGN_IN = "POST /xrpc/com.atproto.server.createSession"
+
+
+def test_an_address_that_nobody_knows_by_heart_is_asked_for(desk: Client) -> None:
+    with scripted_api() as api:
+        known = {"did": "did:plc:skerry", "handle": "skerryline.example", "accessJwt": "a", "refreshJwt": "r"}
+        api.on(SIGN_IN, says(known))
+        assert "Left empty, the server is asked for it." in desk.get("/accounts/new/bluesky/").content.decode()
+        desk.post("/accounts/new/bluesky/", BLUESKY | {"service": api.address})
+    assert str(Account.objects.get().identity) == "did:plc:skerry"
+
+
+def test_an_address_that_is_not_told_keeps_nothing_and_says_why(desk: Client) -> None:
+    with scripted_api() as api:
+        api.on(SIGN_IN, says({"error": "AuthenticationRequired", "message": "Invalid password"}, 401))
+        refused = desk.post("/accounts/new/bluesky/", BLUESKY | {"service": api.address}).content.decode()
+        silent = desk.post("/accounts/new/bluesky/", BLUESKY | {"app_password": ""}).content.decode()
+    assert "make a new app password" in refused
+    assert "sesame" not in refused
+    assert "give the handle and an app password" in silent.lower()
+    assert not Account.objects.exists()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers import atproto
 from tests.servers.postfix import Postfix, postfix, why_not
 
 
@@ -23,3 +24,12 @@ def mail_server(running_postfix: Postfix) -> Postfix:
     """Give the Postfix with empty mailboxes."""
     running_postfix.empty()
     return running_postfix
+
+
+@pytest.fixture(scope="session")
+def bluesky_network() -> Iterator[atproto.Network]:
+    """Start a network of the AT protocol, if one is here. Nobody on it is anybody twice: see `Network.join`."""
+    if reason := atproto.why_not():
+        pytest.skip(reason)
+    with tempfile.TemporaryDirectory(prefix="mayest-atproto-") as home, atproto.network(Path(home)) as running:
+        yield running

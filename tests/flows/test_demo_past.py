@@ -32,7 +32,7 @@ def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     assert interactions >= 600
     assert Contact.objects.filter(claims__isnull=False).distinct().count() >= 60
     channels = set(Interaction.objects.values_list("channel", flat=True))
-    assert channels == {"email", "phone", "letter", "fax", "in_person", "chat", "bluesky", "mastodon"}
+    assert channels == {"email", "phone", "letter", "fax", "in_person", "matrix", "bluesky", "mastodon"}
     assert Interaction.objects.exclude(problems=[]).count() == 0
     _a_couple_shares_a_telephone()
     _somebody_has_five_identities()

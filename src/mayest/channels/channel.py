@@ -28,8 +28,10 @@ class Channel:
     A subclass says `name` (its id, also the entry point's), `title` (what people read), `schemes` (those of the
     addresses used on it, the main one first), `public` (whether anybody can read what is said there by default),
     `inward` (whether things only come in by it, and nobody is written to), `spoken` (whether people speak on it, and a
-    recording may lie beside it), and `settings`, a dataclass from which the desk draws the form. What it can do, it
-    says by the protocols it fulfils.
+    recording may lie beside it), `sends_once` (whether the same bytes sent again stand once on the other side, and come
+    back under their own key where they are fetched from there), `unique_keys` (whether a key names the same words for
+    good: what is fetched again under it is the same, although its bytes may not be), and `settings`, a dataclass from
+    which the desk draws the form. What it can do, it says by the protocols it fulfils.
     """
 
     name: ClassVar[str]
@@ -38,6 +40,8 @@ class Channel:
     public: ClassVar[bool] = False
     inward: ClassVar[bool] = False
     spoken: ClassVar[bool] = False
+    sends_once: ClassVar[bool] = False
+    unique_keys: ClassVar[bool] = False
     settings: ClassVar[type] = NoSettings
 
 
@@ -70,7 +74,8 @@ class Sends(Protocol):
     def send(self, settings: Any, envelope: Envelope) -> Sent:  # noqa: ANN401  # as above
         """Hand one message over, once, and say what became of it; raises WireError, and nothing else.
 
-        What it raises says whether anybody may have got it: only where that is certain is it sent again by itself.
+        What it raises says whether anybody may have got it: only where that is certain is it sent again by itself, or
+        where the channel `sends_once`.
         """
         ...
 
@@ -96,6 +101,15 @@ class Fetches(Protocol):
 
     def try_fetching(self, settings: Any) -> str:  # noqa: ANN401  # as above
         """Go as far as one can without fetching anything, and say what is there; raises WireError."""
+        ...
+
+
+@runtime_checkable
+class KnowsUs(Protocol):
+    """Is told by the other side which address is ours, where nobody knows that by heart."""
+
+    def own_address(self, settings: Any) -> str:  # noqa: ANN401  # as above
+        """Ask as whom these settings let us in, and give it as `scheme:value`; raises WireError."""
         ...
 
 

@@ -11,15 +11,18 @@ class Failure(StrEnum):
     ACCOUNT = "account"  # we are not let in: somebody has to look at the account's settings
     LATER = "later"  # this message was put off: it is tried again later
     NEVER = "never"  # this message is not taken: trying again changes nothing
-    UNKNOWN = "unknown"  # nobody can tell whether it arrived: a person decides
+    UNKNOWN = "unknown"  # nobody can tell whether it arrived: a person decides, but where a channel `sends_once`
 
 
 class WireError(Exception):
-    """A message was not handed over, or nobody can tell; the text says what happened, in words for its writer."""
+    """A message was not handed over, or nobody can tell; the text says what happened, in words for its writer.
 
-    def __init__(self, failure: Failure, why: str) -> None:
+    `after` is how many seconds the other side asks us to stay away, 0 where it asks for none.
+    """
+
+    def __init__(self, failure: Failure, why: str, after: int = 0) -> None:
         super().__init__(why)
-        self.failure = failure
+        self.failure, self.after = failure, after
 
 
 class UnsignedError(Exception):
@@ -46,10 +49,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The other side has taken the message over for everybody on the envelope but those refused. `said`: its words."""
+    """The other side has taken the message over for everybody on the envelope but those refused. `said`: its words.
+
+    `raw` is the message as it stands there, in the channel's raw form, where that says more than what was handed over:
+    then that is recorded.
+    """
 
     said: str
     refused: tuple[Refusal, ...] = ()
+    raw: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ ACCOUNTS = (
     Address("phone", "phone", "tel:+441632960100", "Passengers' telephone", "Passengers"),
     Address("freight-phone", "phone", "tel:+441632960200", "Freight telephone", "Freight"),
     Address("fax", "fax", "tel:+441632960201", "Freight fax", "Freight"),
-    Address("chat", "chat", "matrix:@desk:skerryline.example", "Skerry Line", "Passengers"),
+    Address("chat", "matrix", "matrix:@desk:skerryline.example", "Skerry Line", "Passengers"),
     Address("bluesky", "bluesky", "did:plc:skerrylinedemo2222222222", "Skerry Line", "Marcomms"),
     Address("mastodon", "mastodon", "acct:skerryline@social.example", "Skerry Line", "Marcomms"),
     Address("post", "letter", "postal:Skerry Line, 1 Harbour Road, Port Ellin", "Skerry Line", "Passengers"),

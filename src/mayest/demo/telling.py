@@ -24,8 +24,8 @@ SINCE_MIDNIGHT_TODAY = timedelta(hours=8)
 # What each network's own ids look like.
 FORMS = {
     "bluesky": "at://did:plc:skerrylinedemo2222222222/app.bsky.feed.post/{name}",
-    "chat": "${name}:skerryline.example",
     "mastodon": "https://social.example/notes/{name}",
+    "matrix": "!{thread}:skerryline.example/${name}",
 }
 
 
@@ -70,7 +70,7 @@ def _hours(said: Said) -> float:
 
 def _key(said: Said, thread: str, number: int) -> str:
     name = f"{thread}.{number}"
-    return FORMS.get(said.channel, "{name}@skerryline.example").format(name=name)
+    return FORMS.get(said.channel, "{name}@skerryline.example").format(name=name, thread=thread)
 
 
 def _raw(story: Story, said: Said, at: datetime, keys: list[str]) -> bytes:
@@ -86,18 +86,13 @@ def _message(story: Story, said: Said, at: datetime, keys: list[str]) -> Message
         parties=_parties(story, said, ADDRESSES[said.account]),
         at=at,
         key=keys[-1],
-        refers_to=_answered(said, story, keys),
+        refers_to=tuple(keys[:-1]),
         subject=said.subject,
         text=said.text.strip() + "\n",
         parts=tuple(_part(name, text) for name, text in said.attachments),
         public=said.public,
         minutes=said.minutes,
     )
-
-
-def _answered(said: Said, story: Story, keys: list[str]) -> tuple[str, ...]:
-    room = (f"!{story.slug}.{said.thread}:skerryline.example",) if said.channel == "chat" else ()
-    return (*room, *keys[:-1])
 
 
 def _parties(story: Story, said: Said, account: Address) -> tuple[Party, ...]:

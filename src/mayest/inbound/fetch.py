@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mayest.channels.channel import Fetches
 from mayest.channels.wire import Failure, Fetched, WireError
-from mayest.inbound.kept import is_ours_to_keep
+from mayest.inbound.kept import is_known, is_ours_to_keep
 from mayest.inbound.receipts import Outcome
 from mayest.inbound.receive import Received, receive
 from mayest.record.accounts.accounts import settings_of
@@ -44,8 +44,11 @@ def _batches(account: Account, fetches: Fetches) -> Iterator[Fetched]:
 
 
 def _take_in(account: Account, batch: Fetched) -> int:
-    ours = ((where, raw) for where, raw in batch.messages if is_ours_to_keep(account.channel, raw))
-    came = [Received(account.channel, raw, account, where, None) for where, raw in ours]
+    came = [
+        Received(account.channel, raw, account, where, None)
+        for where, raw in batch.messages
+        if is_ours_to_keep(account.channel, raw) and not is_known(account.channel, raw)
+    ]
     receipts = receive(came) if came else []
     refuse(account, ((each.where, each.why) for each in receipts if each.outcome is Outcome.REFUSED))
     turn_to(account, batch.bookmark)

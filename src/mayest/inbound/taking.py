@@ -14,6 +14,7 @@ from mayest.radar.networks import Seen, seen_in
 from mayest.radar.sightings.keeping import sight
 from mayest.record.intake.keeping import recorded
 from mayest.record.intake.writing import write
+from mayest.record.outgoing.echoes import echoes
 from mayest.record.tables.rows import take_turns
 
 TRIES = 3
@@ -40,7 +41,7 @@ def take_in(read: Sequence[Read], read_again: Again, references: References) -> 
 def _commit(read: Sequence[Read], seen: Mapping[str, Sequence[Seen]]) -> list[Receipt]:
     take_turns()
     arrivals = {one.arrival.raw.digest: one.arrival for one in read if one.arrival}
-    known = recorded(one.kept.digest for one in read if one.kept)
+    known = echoes(arrivals.values()) | recorded(one.kept.digest for one in read if one.kept)
     fresh = [arrival for digest, arrival in arrivals.items() if digest not in known]
     numbers = write(fresh, timezone.now()) if fresh else []
     new = {one.raw.digest: number for one, number in zip(fresh, numbers, strict=True)}
@@ -48,7 +49,7 @@ def _commit(read: Sequence[Read], seen: Mapping[str, Sequence[Seen]]) -> list[Re
     return list(_receipts(read, known, new))
 
 
-def _receipts(read: Sequence[Read], known: Mapping[str, int], new: Mapping[str, int]) -> Iterator[Receipt]:
+def _receipts(read: Sequence[Read], known: Mapping[str, int | None], new: Mapping[str, int]) -> Iterator[Receipt]:
     """Say what became of each; of the same bytes twice in a group, the first is stored."""
     said: set[str] = set()
     for one in read:
@@ -58,7 +59,7 @@ def _receipts(read: Sequence[Read], known: Mapping[str, int], new: Mapping[str, 
         elif digest in new and digest not in said:
             yield Receipt(one.source.where, Outcome.STORED, new[digest], "")
         else:
-            yield Receipt(one.source.where, Outcome.ALREADY, known.get(digest) or new[digest], "")
+            yield Receipt(one.source.where, Outcome.ALREADY, known[digest] if digest in known else new[digest], "")
         said.add(digest)
 
 

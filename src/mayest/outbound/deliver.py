@@ -66,7 +66,7 @@ def _attempt(attempt: Attempt, account: Account, sends: Sends, raw: bytes) -> No
 
 def _record(attempt: Attempt, sent: Sent) -> None:
     """Keep that it was sent, for as long as the database is busy or away: nobody could tell afterwards."""
-    said = as_said(attempt.delivery)
+    said = as_said(attempt.delivery, sent.raw)
     for _ in range(TRIES - 1):
         try:
             underway.arrived(attempt, sent, said)

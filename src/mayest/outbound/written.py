@@ -27,19 +27,28 @@ def written(delivery: Delivery, account: Account) -> bytes:
     message = _message(delivery, account)
     raw = writes.write(message)
     [blob] = blobs.keep([raw])
-    write_down(delivery, message.key, blob)
+    write_down(delivery, _key(writes, raw) or message.key, blob)
     return raw
 
 
-def as_said(delivery: Delivery) -> Arrival:
-    """Give what goes on the wire as the record takes it: read by the same reader as what comes in."""
+def as_said(delivery: Delivery, there: bytes = b"") -> Arrival:
+    """Give what goes on the wire as the record takes it: read by the same reader as what comes in.
+
+    `there` are its bytes on the other side, where they say more.
+    """
     raw, reads = delivery.raw, channel(delivery.channel)
     if raw is None or not isinstance(reads, Parses):
         raise UnwritableError("it was never written down")
     store = blobs.store()
-    arrival = arrive(store, Kept(raw.digest, raw.size), reads.parse(blobs.content(raw)))
+    kept = store.put(there) if there else Kept(raw.digest, raw.size)
+    arrival = arrive(store, kept, reads.parse(there or blobs.content(raw)))
     store.settle()
     return replace(arrival, account=delivery.account_id, by=delivery.by_id, conversation=delivery.conversation_id)
+
+
+def _key(reads: object, raw: bytes) -> str:
+    """Give the key that the channel itself reads in it: by that, answers refer to it."""
+    return reads.parse(raw).key if isinstance(reads, Parses) else ""
 
 
 def _message(delivery: Delivery, account: Account) -> Message:

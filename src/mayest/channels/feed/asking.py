@@ -1,29 +1,26 @@
 """Asks a web server for a feed: one GET, conditional, over as many redirections as are reasonable."""
 
-import gzip
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException, HTTPResponse
-from typing import Any, cast
+from http.client import HTTPResponse
 
-from mayest.channels.feed import line
+from mayest.channels import web_line
 from mayest.channels.feed.bookmark import Bookmark, validator
-from mayest.channels.feed.failures import answered, broken
-from mayest.channels.feed.place import NoPlaceError, Place, joined, place
+from mayest.channels.web_exchange import body_of, line_to, say, status_in_words
+from mayest.channels.web_place import NoPlaceError, Place, joined, place
 from mayest.channels.wire import Failure, WireError
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOST_MOVES = 5
 _OK, _UNCHANGED = 200, 304
-_PACKED = frozenset({"gzip", "x-gzip"})
+_PASSES = frozenset({408, 425, 429})
+_SERVERS_FAULT = 500
+_CLIENTS_FAULT = 400
 _ASKED = {
     "User-Agent": "Mayest (reads feeds)",
     "Accept": "application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.5",
-    "Accept-Encoding": "gzip",
-    "Connection": "close",
 }
 
 
@@ -43,7 +40,7 @@ class _Start:
     def __init__(self) -> None:
         self._was_inside: bool | None = None
 
-    def see(self, talk: line.Line, where: Place) -> None:
+    def see(self, talk: web_line.Line, where: Place) -> None:
         """Raise WireError where we were led from outside into our own network, before anything is said there."""
         if self._was_inside is None:
             self._was_inside = talk.is_inside()
@@ -53,7 +50,7 @@ class _Start:
 
 def ask(where: Place, before: Bookmark) -> Answer | None:
     """Give what lies there; None where it is as it was. Raises WireError."""
-    until, start = time.monotonic() + line.WHOLE, _Start()
+    until, start = time.monotonic() + web_line.WHOLE, _Start()
     for _ in range(_MOST_MOVES + 1):
         with _response(where, before, until, start) as response:
             if response.status == _UNCHANGED and (before.etag or before.modified):
@@ -61,7 +58,7 @@ def ask(where: Place, before: Bookmark) -> Answer | None:
             if response.status == _OK:
                 return _answer(response)
             if response.status not in _MOVED:
-                raise answered(where, response.status)
+                raise _answered(where, response.status)
             where = _moved(where, response.headers.get("Location", ""))
     raise WireError(Failure.ACCOUNT, f"{where.host} sends us from one address to the next without end")
 
@@ -69,26 +66,11 @@ def ask(where: Place, before: Bookmark) -> Answer | None:
 @contextmanager
 def _response(where: Place, before: Bookmark, until: float, start: _Start) -> Iterator[HTTPResponse]:
     """Give the head of the answer, its body to be read; whatever fails is told as a WireError."""
-    try:
-        talk = line.Line(where, until)
-        try:
-            start.see(talk, where)
-            connection = HTTPConnection(where.host, where.port)
-            connection.sock = cast("Any", talk)
-            connection.request("GET", where.target, headers=_asked(where, before))
-            yield connection.getresponse()
-        finally:
-            talk.end()
-    except (OSError, EOFError, HTTPException, ValueError, zlib.error) as error:
-        raise broken(where, error) from error
-
-
-def _asked(where: Place, before: Bookmark) -> dict[str, str]:
-    host = where.host.encode("idna").decode()
-    host = f"[{host}]" if ":" in host else host
-    port = "" if where.port == (443 if where.safe else 80) else f":{where.port}"
-    conditions = {"If-None-Match": before.etag, "If-Modified-Since": before.modified}
-    return {"Host": host + port, **_ASKED, **{name: said for name, said in conditions.items() if said}}
+    with line_to(where, until) as talk:
+        start.see(talk, where)
+        conditions = {"If-None-Match": before.etag, "If-Modified-Since": before.modified}
+        headers = {**_ASKED, **{name: said for name, said in conditions.items() if said}}
+        yield say(talk, where, "GET", headers).getresponse()
 
 
 def _moved(where: Place, to: str) -> Place:
@@ -103,21 +85,14 @@ def _moved(where: Place, to: str) -> Place:
 
 def _answer(response: HTTPResponse) -> Answer:
     said = response.headers
-    body = _body(response, (said.get("Content-Encoding") or "identity").strip().lower())
+    body = body_of(response, web_line.MAX_BYTES)
     charset = said.get_content_charset() or ""
     return Answer(body, charset, validator(said.get("ETag")), validator(said.get("Last-Modified")))
 
 
-def _body(response: HTTPResponse, packed: str) -> bytes:
-    if packed in _PACKED:
-        with gzip.GzipFile(fileobj=response) as unpacking:
-            body = unpacking.read(line.MAX_BYTES + 1)
-    elif packed == "identity":
-        body = response.read(line.MAX_BYTES + 1)
-    else:
-        raise OSError("it packs the feed in a way that was not asked for")
-    if len(body) > line.MAX_BYTES:
-        raise OSError(f"the feed has more than {line.MAX_BYTES // 1024 // 1024} MB")
-    if response.length:
-        raise OSError("it ended in the middle of the feed")
-    return body
+def _answered(where: Place, status: int) -> WireError:
+    """Say what a server answered in place of a feed."""
+    passes = status in _PASSES or status >= _SERVERS_FAULT or status < _CLIENTS_FAULT
+    mend = "" if passes else ": see that the address is right, and that anybody may read it"
+    failure = Failure.UNREACHABLE if passes else Failure.ACCOUNT
+    return WireError(failure, f"{where.host} answers with {status_in_words(status)}{mend}")

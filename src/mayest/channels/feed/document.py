@@ -6,9 +6,9 @@ from itertools import islice
 from xml.etree.ElementTree import Element
 
 from mayest.channels.feed.names import BASE, ENTRIES, Children, is_entry, said_in, short
-from mayest.channels.feed.place import LONGEST, joined
 from mayest.channels.feed.tree import read_tree
 from mayest.channels.storable import one_line
+from mayest.channels.web_place import LONGEST, joined
 
 MAX_ENTRIES = 5_000
 _FEEDS = frozenset({"rss", "rdf:RDF", "atom:feed"})

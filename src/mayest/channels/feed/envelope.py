@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, tostring
 from mayest.channels.channel import UnreadableError
 from mayest.channels.feed.charsets import decoded
 from mayest.channels.feed.names import is_entry, short
-from mayest.channels.feed.place import NoPlaceError, Place, place
 from mayest.channels.feed.tree import read_tree
 from mayest.channels.storable import one_line
+from mayest.channels.web_place import NoPlaceError, Place, place
 
 MAX_BYTES = 64 * 1024 * 1024
 _TAG = "feed-entry"
@@ -30,6 +30,11 @@ class Origin:
     title: str
     base: str
     ours: bool
+
+    @property
+    def identity(self) -> str:
+        """Give the address of whoever publishes there. Only ours has the scheme in which accounts have theirs."""
+        return f"{'https' if self.ours else 'feed'}:{self.where.text.partition(':')[2]}"
 
 
 def sealed(entry: Element, origin: Origin) -> bytes:

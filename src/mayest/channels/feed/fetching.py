@@ -11,8 +11,8 @@ from mayest.channels.feed.charsets import decoded
 from mayest.channels.feed.document import Document, NoFeedError, read_feed
 from mayest.channels.feed.envelope import Origin, sealed
 from mayest.channels.feed.parse import parse_post
-from mayest.channels.feed.place import NoPlaceError, Place, place
 from mayest.channels.feed.settings import FeedSettings
+from mayest.channels.web_place import NoPlaceError, Place, place
 from mayest.channels.wire import Failure, Fetched, WireError
 
 POSTS = 50  # in a batch

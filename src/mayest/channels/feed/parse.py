@@ -8,11 +8,11 @@ from xml.etree.ElementTree import Element
 from mayest.channels.channel import UnreadableError
 from mayest.channels.feed.envelope import Origin, unsealed
 from mayest.channels.feed.names import BASE, Children, said_in, short
-from mayest.channels.feed.place import joined
 from mayest.channels.feed.prose import prose
 from mayest.channels.feed.times import time_in
 from mayest.channels.message import Message, Party, Role
 from mayest.channels.storable import one_line
+from mayest.channels.web_place import joined
 
 _TIMES = ("atom:published", "pubDate", "dc:date", "dcterms:issued", "atom:updated", "dcterms:modified")
 _CONTENTS = ("atom:content", "content:encoded", "atom:summary", "description")
@@ -37,7 +37,7 @@ def parse_post(raw: bytes) -> Message:
     answered = children.first("thr:in-reply-to")
     return Message(
         channel="feed",
-        parties=(Party(Role.FROM, origin.where.identity(ours=origin.ours), origin.title),),
+        parties=(Party(Role.FROM, origin.identity, origin.title),),
         at=at,
         key=_key(children.said("atom:id", "guid") or link, origin) or _digest(subject, text, origin),
         refers_to=tuple(filter(None, [_key(answered.get("ref", ""), origin)])) if answered is not None else (),

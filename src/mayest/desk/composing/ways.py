@@ -8,6 +8,7 @@ from mayest.channels.registry import installed
 from mayest.record.conversations.reply_route import SPOKEN
 
 WITH_SUBJECT = frozenset({"email", "letter", "fax"})
+BY_NAME = frozenset({"matrix"})  # "on Matrix", as one says "on Bluesky", although it is not public
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ def ways() -> list[Way]:
 
 
 def way(channel: Channel) -> Way:
-    words = f"on {channel.title}" if channel.public else f"by {channel.title.lower()}"
+    on_it = channel.public or channel.name in BY_NAME
+    words = f"on {channel.title}" if on_it else f"by {channel.title.lower()}"
     return Way(channel.name, channel.title, words, channel.public, channel.name in WITH_SUBJECT, channel.schemes)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from mayest.channels.channel import Channel
+from mayest.channels.channel import Channel, KnowsUs
 from mayest.channels.settings import Secret
+from mayest.channels.wire import WireError
 from mayest.desk.forms.words import sentence
 from mayest.people.models import LineOfBusiness
 from mayest.record.accounts.accounts import set_up
@@ -41,6 +42,9 @@ class AccountForm(forms.Form):
         self.channel, self.before, self.account = channel, before, account
         if account:
             self.fields["address"].disabled = True
+        elif isinstance(channel, KnowsUs):
+            self.fields["address"].required = False
+            self.fields["address"].help_text = "Left empty, the server is asked for it."
         for each in fields(channel.settings):
             self.fields[each.name] = _field(each)
 
@@ -49,14 +53,26 @@ class AccountForm(forms.Form):
         """What the form says, as the channel's own settings."""
         return self.channel.settings(**{each.name: self._said(each) for each in fields(self.channel.settings)})
 
-    def clean_address(self) -> Address:
+    def clean_address(self) -> Address | None:
+        """Read the address; None where the other side is to be asked for it."""
         if self.account:
             return Address(self.account.identity.scheme, self.account.identity.value)
         typed, schemes = self.cleaned_data["address"].strip(), self.channel.schemes
+        if not typed:
+            return None
         try:
             return address(typed if typed.partition(":")[0] in schemes else f"{schemes[0]}:{typed}")
         except RecordError as error:
             raise forms.ValidationError(sentence(error)) from None
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors and said["address"] is None and isinstance(self.channel, KnowsUs):
+            try:
+                said["address"] = address(self.channel.own_address(self.settings))
+            except (WireError, RecordError) as error:
+                self.add_error("address", sentence(error))
+        return said
 
     def save(self) -> Account:
         said = self.cleaned_data

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from mayest.channels.channel import Channel, Fetches, Sends
-from mayest.channels.registry import channel
+from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.channels.settings import as_plain, of_plain
 from mayest.people.models import LineOfBusiness
 from mayest.record import events
@@ -63,6 +63,14 @@ def account_for(conversation: Conversation, name: str) -> Account | None:
 def ways_out() -> frozenset[str]:
     """Give the channels on which something can be sent."""
     return frozenset(each.channel for each in Account.objects.exclude(sealed="") if way_out(each))
+
+
+def sends_once(name: str) -> bool:
+    """Whether what is sent again on that channel stands once on the other side."""
+    try:
+        return channel(name).sends_once
+    except NoSuchChannelError:
+        return False
 
 
 def _on(name: str) -> Iterator[Account]:

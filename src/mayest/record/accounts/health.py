@@ -19,10 +19,10 @@ def well(account: Account, way: Way) -> None:
 
 
 def unwell(account: Account, way: Way, error: WireError) -> Health:
-    """Note what the trouble is, and let the account rest."""
+    """Note what the trouble is, and let the account rest: longer where the other side asks for that."""
     now = timezone.now()
     health, _ = Health.objects.get_or_create(account=account, way=way, defaults={"tried_at": now})
-    rest = RESTS[min(health.times, len(RESTS) - 1)]
+    rest = max(RESTS[min(health.times, len(RESTS) - 1)], timedelta(seconds=error.after))
     health.tried_at, health.again_at, health.times = now, now + rest, health.times + 1
     health.trouble, health.failure = str(error)[:500], error.failure.value
     health.save()

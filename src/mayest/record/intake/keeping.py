@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from mayest.record.intake.arrival import Arrival
 from mayest.record.intake.lookup import among, batches
+from mayest.record.intake.threads import kept_key
 from mayest.record.models import Blob, Interaction
 from mayest.record.tables.rows import insert, reserve
 
@@ -15,6 +16,13 @@ def recorded(digests: Iterable[str]) -> dict[str, int]:
         rows = Interaction.objects.filter(raw__digest__in=among(some))
         found |= dict(rows.values_list("raw__digest", "pk"))
     return found
+
+
+def is_recorded(channel: str, key: str) -> bool:
+    """Whether something is in the record that came under that key of that channel."""
+    kept = kept_key(key)
+    found = Interaction.objects.filter(channel=channel, key=kept, conversation__keys__key=kept)
+    return bool(key) and found.exists()
 
 
 def keep_blobs(arrivals: Sequence[Arrival]) -> dict[str, int]:

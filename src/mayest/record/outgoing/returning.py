@@ -4,6 +4,7 @@ from mayest.people.models import Colleague
 from mayest.record import events
 from mayest.record.errors import RecordError
 from mayest.record.models import Composition, CompositionFile, Delivery, State
+from mayest.record.outgoing.underway import in_doubt
 from mayest.record.tables.turn import turn
 
 BEFORE_THE_WIRE = frozenset({State.HELD, State.WAITING, State.FAILED})
@@ -21,6 +22,8 @@ def take_back(delivery: Delivery, by: Colleague) -> Composition:
             raise RecordError("only who wrote it can take it back")
         if delivery.interaction_id or delivery.state not in BEFORE_THE_WIRE:
             raise RecordError("it has left the house, and cannot be taken back")
+        if in_doubt(delivery):
+            raise RecordError("it may have left the house: it is tried again until somebody knows")
         given = _composition(delivery, by)
         if given.text.strip() or given.files.exists():
             raise RecordError("you are writing something else in this conversation: send or discard that first")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from mayest.channels.wire import Failure, Refusal, Sent, WireError
 from mayest.people.models import Colleague
 from mayest.record import events
+from mayest.record.accounts.accounts import sends_once
 from mayest.record.accounts.health import is_about_account
 from mayest.record.errors import RecordError
 from mayest.record.intake.arrival import Arrival
@@ -19,6 +20,7 @@ AGAIN = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30, 60, 120, 
 """How long a message waits after it was put off the first time, the second, and so on; after the last it has failed."""
 AFTER_STUMBLING = timedelta(minutes=10)
 NOBODY_SAW = "the sending was cut off, and nobody saw whether it arrived"
+CUT_OFF = "the sending was cut off; sent again, it stands once"
 _LONGEST = 500
 
 
@@ -76,13 +78,15 @@ def not_sent(attempt: Attempt, error: WireError) -> None:
     with turn():
         _end(attempt, error.failure.value, str(error))
         if error.failure is Failure.UNKNOWN:
+            _doubt(delivery)
+        elif (error.failure is Failure.NEVER or again is None) and in_doubt(delivery):
             _move(delivery, State.UNKNOWN)
         elif error.failure is Failure.NEVER or again is None:
             _refuse(delivery, [Refusal(address, str(error), again=False) for address in delivery.left])
             delivery.left = []
             _move(delivery, State.SENT if delivery.interaction_id else State.FAILED)
         else:
-            _move(delivery, State.WAITING, again)
+            _move(delivery, State.WAITING, max(again, timezone.now() + timedelta(seconds=error.after)))
 
 
 def unwritable(delivery: Delivery, why: str) -> None:
@@ -93,12 +97,15 @@ def unwritable(delivery: Delivery, why: str) -> None:
 
 
 def give_up_orphans() -> int:
-    """Say of every message that is on the wire although nobody sends it that nobody knows; how many they were."""
+    """Say of every message that is on the wire although nobody sends it that nobody knows; how many they were.
+
+    Where its channel sends once, it needs no person: it is sent again.
+    """
     with turn():
         orphans = list(Attempt.objects.filter(ended=None, delivery__state=State.ON_THE_WIRE).select_related("delivery"))
         for attempt in orphans:
-            _end(attempt, Failure.UNKNOWN.value, NOBODY_SAW)
-            _move(attempt.delivery, State.UNKNOWN)
+            _end(attempt, Failure.UNKNOWN.value, CUT_OFF if sends_once(attempt.delivery.channel) else NOBODY_SAW)
+            _doubt(attempt.delivery)
     return len(orphans)
 
 
@@ -129,6 +136,17 @@ def decide(delivery: Delivery, by: Colleague, arrival: Arrival | None) -> None:
             [delivery.interaction_id] = write([arrival], timezone.now())
         delivery.left = []
         _move(delivery, State.SENT)
+
+
+def in_doubt(delivery: Delivery) -> bool:
+    """Whether it may have arrived, although nobody was told."""
+    return delivery.interaction_id is None and delivery.attempts.filter(outcome=Failure.UNKNOWN).exists()
+
+
+def _doubt(delivery: Delivery) -> None:
+    """Send again what stands once; of anything else, and after the last time, a person decides."""
+    again = _again_at(delivery) if sends_once(delivery.channel) else None
+    _move(delivery, State.WAITING if again else State.UNKNOWN, again)
 
 
 def _again_at(delivery: Delivery) -> datetime | None:

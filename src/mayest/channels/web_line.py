@@ -1,4 +1,4 @@
-"""The line to a web server: a socket that reads no more and waits no longer than it may."""
+"""The line to a web server: a socket that reads no more and waits no longer than it may. No proxy is asked."""
 
 import io
 import socket
@@ -6,7 +6,7 @@ import ssl
 import time
 from ipaddress import IPv6Address, ip_address
 
-from mayest.channels.feed.place import Place
+from mayest.channels.web_place import Place
 
 SECONDS = 30  # of silence
 WHOLE = 120  # seconds for all of it, redirections included
@@ -15,12 +15,16 @@ _BESIDE = 1024 * 1024  # bytes of headers and of what frames the body
 
 
 class Line:
-    """As much of a socket as http.client asks for. It is closed by whoever opened it."""
+    """As much of a socket as http.client asks for. It is closed by whoever opened it.
 
-    def __init__(self, where: Place, until: float) -> None:
-        self._until = until
-        self._left = MAX_BYTES + _BESIDE
-        self._socket = _connected(where, _patience(until))
+    It is there until then (by the monotonic clock), bears `silence` (SECONDS) and hears `most` bytes (MAX_BYTES).
+    """
+
+    def __init__(self, where: Place, until: float, *, silence: float | None = None, most: int | None = None) -> None:
+        self._until, self._silence = until, silence or SECONDS
+        self.most = most or MAX_BYTES
+        self._left = self.most + _BESIDE
+        self._socket = _connected(where, min(self._patience(), SECONDS))
 
     def makefile(self, *_: object) -> io.BufferedReader:
         """Give what is said, to be read."""
@@ -28,7 +32,7 @@ class Line:
 
     def sendall(self, data: bytes) -> None:
         """Say something."""
-        self._socket.settimeout(_patience(self._until))
+        self._socket.settimeout(self._patience())
         self._socket.sendall(data)
 
     def close(self) -> None:
@@ -45,12 +49,18 @@ class Line:
 
     def hear(self, buffer: memoryview) -> int:
         """Read what is there into that buffer; 0 is the end."""
-        self._socket.settimeout(_patience(self._until))
+        self._socket.settimeout(self._patience())
         got = self._socket.recv_into(buffer)
         self._left -= got
         if self._left < 0:
-            raise OSError(f"it says more than {MAX_BYTES // 1024 // 1024} MB")
+            raise OSError(f"it says more than {self.most // 1024 // 1024} MB")
         return got
+
+    def _patience(self) -> float:
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("it takes too long")
+        return min(left, self._silence)
 
 
 class _Heard(io.RawIOBase):
@@ -81,10 +91,3 @@ def _connected(where: Place, seconds: float) -> socket.socket:
     except BaseException:
         found.close()
         raise
-
-
-def _patience(until: float) -> float:
-    left = until - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("it takes too long")
-    return min(left, SECONDS)

@@ -1,4 +1,4 @@
-"""Where a feed lies: an address of the web, and nothing else."""
+"""Where something lies on the web: the address of a feed or of an API, and nothing else. For all channels."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class NoPlaceError(ValueError):
-    """A text is no address of a feed; it says why, in words."""
+    """A text is no address of the web; it says why, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +24,29 @@ class Place:
     target: str
     safe: bool
 
-    def identity(self, *, ours: bool) -> str:
-        """Give the address of whoever publishes there. Only ours has the scheme in which accounts have theirs."""
-        return f"{'https' if ours else 'feed'}:{self.text.partition(':')[2]}"
+    @property
+    def header(self) -> str:
+        """Give it as the header `Host` has it."""
+        host = self.host.encode("idna").decode()
+        host = f"[{host}]" if ":" in host else host
+        return host if self.port == _PORTS["https" if self.safe else "http"] else f"{host}:{self.port}"
 
 
 def place(text: str) -> Place:
     """Read an address; raises NoPlaceError with the mend."""
     text = text.strip().partition("#")[0]
     if _UNFIT.search(text) or len(text) > LONGEST:
-        raise NoPlaceError(f"the feed's address has a space or sign that none has, or over {LONGEST} characters")
+        raise NoPlaceError(f"the address has a space or sign that none has, or over {LONGEST} characters")
     try:
         parts = urlsplit(text)
         host, port = parts.hostname or "", parts.port
         host.encode("idna")
     except ValueError:
-        raise NoPlaceError("the feed's address cannot be read: write it as https://example.org/feed.xml") from None
+        raise NoPlaceError("the address cannot be read: write it as https://example.org/") from None
     if parts.scheme not in _PORTS or not host:
-        raise NoPlaceError("a feed's address starts with https:// or http:// and a host")
+        raise NoPlaceError("the address starts with https:// or http:// and a host")
     if "@" in parts.netloc:
-        raise NoPlaceError("the feed's address has a user name in it: take that out, for addresses are shown")
+        raise NoPlaceError("the address has a user name in it: take that out, for addresses are shown")
     target = quote(parts.path or "/", safe=_KEPT) + (f"?{quote(parts.query, safe=_KEPT)}" if parts.query else "")
     return Place(text, host, port or _PORTS[parts.scheme], target, parts.scheme == "https")
 
