@@ -1,4 +1,4 @@
-"""The people of the tests: three colleagues, two who write to them, and the address they write to."""
+"""The people of the tests: three colleagues, two who write to them, the address they write to, and who reads scans."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from mayest.channels.scans import tesseract
 from mayest.channels.transcribing import transcriber
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague, Role
@@ -14,6 +15,7 @@ from mayest.record.addresses.address import address
 from mayest.record.contacts.contacts import make_contact
 from mayest.record.contacts.things import identity
 from mayest.record.models import Account, Contact, Interaction
+from tests.corpora import missing
 from tests.transcribers import installer
 
 
@@ -84,3 +86,16 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     """Give a way to install a transcriber for as long as a test lasts, by its name and its source."""
     yield installer(tmp_path, monkeypatch)
     transcriber.cache_clear()
+
+
+@pytest.fixture
+def ocr() -> None:
+    """Say that a test reads pages by a real OCR, in German and English."""
+    if not (found := tesseract.found(("deu", "eng"))) or found.missing:
+        missing("ocr", "no Tesseract for German and English here (Debian's tesseract-ocr and tesseract-ocr-deu)")
+
+
+@pytest.fixture
+def no_ocr(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Hide whatever reads pictures on this machine."""
+    monkeypatch.setenv("PATH", str(tmp_path))

@@ -13,7 +13,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop running
 atexit.register(shutil.rmtree, home, ignore_errors=True)
 
 REQUIRED = frozenset(filter(None, os.environ.get("MAYEST_REQUIRE", "").split(",")))
-MARKERS = {"corpora": "corpus", "browser": "browser", "servers": "server"}
+MARKERS = {"corpora": "corpus", "browser": "browser", "servers": "server", "ocr": "ocr"}
 
 
 class Skips:

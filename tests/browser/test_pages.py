@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
+from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague
 from mayest.policies.answering import acknowledge, ask
 from mayest.policies.models import Answered, Policy
@@ -31,6 +32,7 @@ from mayest.record.models import (
 from mayest.record.recordings.asking import add_outsider
 from mayest.record.recordings.consents import note
 from mayest.record.recordings.dropping import drop_in
+from tests import drawing
 from tests.entrances.said import blob, identity, say, somebody, talk
 from tests.policies.editions import SHIPPING, draft, in_force, next_one
 from tests.sounds import wav
@@ -47,6 +49,9 @@ PATHS = (
     "/contacts/{contact}/edit/",
     "/contacts/{contact}/joinings/new/?with={other}",
     "/contacts/{contact}/conversations/new/",
+    "/letters/new/",
+    "/conversations/{letter}/",
+    "/interactions/{letters}/sender/",
     "/deliveries/",
     "/interactions/{call}/recordings/new/",
     "/recordings/{waiting}/",
@@ -97,7 +102,8 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     review_channel("email", Ring.ADOPT, long, tom, timezone.now())
     policy = _policy(long, tom, magnus)
     named = {"conversation": parcel, "contact": anna, "other": other, "policy": policy}
-    named |= {"call": call, "waiting": waiting, "heard": heard}
+    letter = _letter()
+    named |= {"call": call, "waiting": waiting, "heard": heard, "letter": letter.conversation, "letters": letter}
     return tuple(path.format(**{name: thing.pk for name, thing in named.items()}) for path in PATHS)
 
 
@@ -122,6 +128,12 @@ def recordings(call: Interaction, other: Interaction, tom: Colleague) -> tuple[R
         recording=heard, at=heard.at, done_at=heard.at, made_by="small", passages=[[0, 1, "Hello"], [61, 62, "o" * 200]]
     )
     return waiting, heard
+
+
+def _letter() -> Interaction:
+    """Give a scan of a letter that nobody has read or said anything of yet."""
+    receive([Received("letter", drawing.tiff("A letter."), None, "a test", None)])
+    return Interaction.objects.get(channel="letter")
 
 
 @pytest.mark.parametrize("width", [360, 720, 1000, 1400])

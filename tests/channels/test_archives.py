@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from mayest.channels.email.archives import Raw, Refusal, raw_messages, size_of
-from mayest.channels.email.limits import MAX_BYTES
+from mayest.channels.mime.limits import MAX_BYTES
 
 ONE = b"From: a@example.org\nSubject: one\n\nFirst.\n"
 TWO = b"From: b@example.org\nSubject: two\n\nSecond.\n\nFrom here on it is 10:00 o'clock.\n"

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from mayest.channels.channel import UnreadableError
-from mayest.channels.email.limits import MAX_BYTES, MAX_DEPTH, MAX_PARTIES, MAX_PARTS, MAX_TEXT
+from mayest.channels.mime.limits import MAX_BYTES, MAX_DEPTH, MAX_PARTIES, MAX_PARTS, MAX_TEXT
 from tests.channels.mails import HEAD, read, with_header
 
 NESTED = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(1_500))

@@ -8,8 +8,8 @@ from django.db import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mayest.channels.email.encoded_words import decode_words
 from mayest.channels.email.parse import parse_mail
+from mayest.channels.mime.encoded_words import decode_words
 from mayest.gateway import deciding, failing_open
 from mayest.gateway.failing_open import PASSES, FailingOpen
 from mayest.gateway.letter import Envelope, Header, Letter

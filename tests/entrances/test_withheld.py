@@ -27,6 +27,7 @@ from mayest.record.models import (
     DeliveryFile,
     Hold,
     Interaction,
+    Recognition,
     State,
     Transcript,
     Word,
@@ -63,6 +64,7 @@ def closed(anna: Contact, account: Account, tom: Colleague) -> Conversation:
     conversation = talk(f"An offer {SECRET}")
     mail = say(conversation, anna, CLOSED, account=account, raw=kept(), rich=True)
     Attachment.objects.create(interaction=mail, blob=kept(), name=f"{SECRET}.txt", media_type="text/plain")
+    Recognition.objects.create(interaction=mail, asked_at=mail.at, at=mail.at, by=SECRET, problems=[CLOSED])
     add_note(CLOSED, tom, conversation=conversation)
     for state in (State.WAITING, State.HELD, State.FAILED):
         waiting = Delivery.objects.create(

@@ -21,6 +21,7 @@ NAMES_NOTHING = {
     "deliveries",
     "inbox",
     "invitation-new",
+    "letter-new",
     "lines",
     "looks",
     "password",

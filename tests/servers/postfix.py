@@ -14,12 +14,14 @@ from pathlib import Path
 from tests.servers.certificate import make_certificate
 from tests.servers.ports import answers, end, free_port, wait_until
 
+FAXES = "fax@mayest.example"
 PEOPLE = (
     "anna@example.org",
     "peter@example.net",
     "later@example.org",
     "hello@mayest.example",
     "council@mayest.example",
+    FAXES,
 )
 DEFERRED = "450 4.2.1 come back later"
 SENDS_NOTHING = "this server sends nothing away"
@@ -109,7 +111,7 @@ class Postfix:
 
     def empty(self) -> None:
         """Take away what lies in the mailboxes."""
-        for path in (self.home / "mail").glob("*/new/*"):
+        for path in (self.home / "mail").glob("*/*/*"):
             path.unlink()
 
     def raws(self, address: str) -> list[bytes]:

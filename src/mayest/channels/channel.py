@@ -95,7 +95,8 @@ class Fetches(Protocol):
     def fetch(self, settings: Any, bookmark: str) -> Iterator[Fetched]:  # noqa: ANN401  # as above
         """Give what came since that bookmark ("" is the first time), a batch at a time; raises WireError.
 
-        Nothing is changed on the other side. What is given twice does no harm; what is left out is lost.
+        Nothing is changed on the other side, unless the settings say so, and then only of a batch behind which somebody
+        has asked for the next: by then it is safe. What is given twice does no harm; what is left out is lost.
         """
         ...
 
@@ -135,4 +136,13 @@ class Listens(Protocol):
 
         It may return for nothing; whoever waits asks then, by `fetch`.
         """
+        ...
+
+
+@runtime_checkable
+class Scans(Protocol):
+    """Brings pictures of pages, whose words are read once they are safe: a message says so by `pictured`."""
+
+    def languages(self, settings: Any) -> tuple[str, ...]:  # noqa: ANN401  # as above
+        """Give the languages in which they are written, as OCR calls them."""
         ...

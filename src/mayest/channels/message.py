@@ -58,7 +58,8 @@ class Message:
     `key` is the channel's own id of it ("" where it has none), `refers_to` the keys it answers, nearest last.
     `text` is all that was said as plain text, `reply` what is new in it, `html` the rich form where there is one.
     `at` is None where the message does not say when. A bounce refers to what it returns, and tells who `failed` to get
-    it. `problems` tells what parsed badly.
+    it. `pictured`: its words stand on pictures of pages among its parts, and are still to be read. `problems`
+    tells what parsed badly.
     """
 
     channel: str
@@ -75,6 +76,7 @@ class Message:
     public: bool = False
     minutes: int | None = None
     failed: tuple[Failed, ...] = ()
+    pictured: bool = False
     problems: tuple[str, ...] = field(default=())
 
     def parties_as(self, role: Role) -> tuple[Party, ...]:

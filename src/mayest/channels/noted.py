@@ -8,7 +8,7 @@ needed. A note of what was spoken holds no recording: those are kept where every
 
 from typing import Any, ClassVar
 
-from mayest.channels.channel import Channel, UnreadableError
+from mayest.channels.channel import Channel, UnreadableError, UnwritableError
 from mayest.channels.enclosed import enclosed, file_in
 from mayest.channels.message import Message, Party, Role
 from mayest.channels.reading import count_in, line_in, list_in, read_object, text_in, time_of, written
@@ -72,7 +72,9 @@ class Noted(Channel):
         return " or ".join(f"{scheme}:" for scheme in self.schemes)
 
     def write(self, message: Message) -> bytes:
-        """Give the note that says what the message says."""
+        """Give the note that says what the message says; raises UnwritableError where that is too little."""
+        if not message.parties_as(Role.FROM):
+            raise UnwritableError(f"a note of {self.a} says who it was from: name them")
         return noted(message)
 
 

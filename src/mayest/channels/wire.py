@@ -64,8 +64,10 @@ class Sent:
 class Fetched:
     """Some of what came, in its order. `bookmark` is where to go on once all of it is safe; opaque but to its channel.
 
-    Each message is its raw bytes, and where it lies in words for people ("INBOX 1742").
+    Each message is its raw bytes, and where it lies in words for people ("INBOX 1742"). `refused` is what came and is
+    no message: where it lies, and why.
     """
 
     messages: tuple[tuple[str, bytes], ...]
     bookmark: str
+    refused: tuple[tuple[str, str], ...] = ()

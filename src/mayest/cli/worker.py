@@ -1,4 +1,4 @@
-"""`mayest worker`: sends what waits, fetches what comes and has recordings written down, until it is told to end."""
+"""`mayest worker`: sends what waits, fetches what comes, reads scans and recordings, until it is told to end."""
 
 import argparse
 import signal
@@ -32,11 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
 def _work(end: Event) -> None:
     """Send in this thread; what is fetched and written down meanwhile is safe whenever it is cut off."""
     from mayest.inbound.listening import keep_listening
+    from mayest.inbound.recognising import keep_recognising
     from mayest.inbound.transcribing import keep_transcribing
     from mayest.outbound.sending import keep_sending
     from mayest.outbound.voices import keep_in_force
 
-    for beside in (keep_listening, keep_in_force, keep_transcribing):
+    for beside in (keep_listening, keep_in_force, keep_recognising, keep_transcribing):
         Thread(target=beside, args=(end,), daemon=True).start()
     keep_sending(end)
 

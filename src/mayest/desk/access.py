@@ -25,6 +25,7 @@ from mayest.radar.errors import NoSuchChannelError
 from mayest.radar.models import Sighting
 from mayest.radar.standing import Standing
 from mayest.radar.standing import standing as standing_of
+from mayest.record.conversations.timeline import furnish
 from mayest.record.conversations.withheld import is_closed, is_withheld
 from mayest.record.conversations.withheld import readable as open_to
 from mayest.record.models import (
@@ -39,6 +40,7 @@ from mayest.record.models import (
     Hold,
     Interaction,
     Joining,
+    Recognition,
     Recording,
 )
 from mayest.record.outgoing.holds import holds, named_to_look
@@ -94,6 +96,17 @@ def concerned(request: DeskRequest, recording_pk: int, pk: int) -> tuple[Recordi
 def attachment(request: DeskRequest, pk: int) -> Attachment:
     found = get_object_or_404(Attachment.objects.select_related("blob", "interaction__account"), pk=pk)
     _open(request, found.interaction)
+    return found
+
+
+def recognition(request: DeskRequest, pk: int) -> Recognition:
+    """Give what was read from the pictures of an interaction, with those who took part in it."""
+    recognitions = Recognition.objects.select_related(
+        "interaction__account", "interaction__by", "interaction__conversation", "interaction__raw"
+    )
+    found = get_object_or_404(recognitions, interaction=pk)
+    _open(request, found.interaction)
+    furnish([found.interaction])
     return found
 
 

@@ -5,6 +5,7 @@ import re
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
+from mayest.channels.scans.kinds import kind_of
 from mayest.record.models import Blob
 from mayest.record.recordings.standing import withheld
 from mayest.record.storage import blobs
@@ -37,6 +38,15 @@ def file(content: bytes, name: str) -> HttpResponse:
 def plain(text: str) -> HttpResponse:
     """Give a text as nothing but text."""
     response = HttpResponse(text, content_type="text/plain; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    response[CSP] = NOTHING_RUNS
+    return response
+
+
+def picture(drawn: bytes) -> HttpResponse:
+    """Give a picture that we have drawn ourselves, PNG or JPEG."""
+    kind = kind_of(drawn)
+    response = HttpResponse(drawn, content_type=kind.media_type if kind else "application/octet-stream")
     response["X-Content-Type-Options"] = "nosniff"
     response[CSP] = NOTHING_RUNS
     return response

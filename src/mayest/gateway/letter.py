@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from mayest.channels.email.limits import MAX_BYTES, MAX_HEADER_BYTES, MAX_PARTIES
+from mayest.channels.mime.limits import MAX_BYTES, MAX_HEADER_BYTES, MAX_PARTIES
 
 IN_MEMORY = 1024 * 1024  # bytes of a text; what is more lies in a file that has no name
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO
 
-from mayest.channels.email.limits import MAX_BYTES
+from mayest.channels.mime.limits import MAX_BYTES
 from mayest.gateway.errors import MalformedError, UnjudgedError
 from mayest.gateway.failing_closed import FailingClosed
 from mayest.gateway.headers import changed, headers_of

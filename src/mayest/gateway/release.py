@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.header import Header as Encoded
 
-from mayest.channels.email.encoded_words import decode_words
+from mayest.channels.mime.encoded_words import decode_words
 from mayest.gateway.letter import Header
 from mayest.gateway.replies import Change
 

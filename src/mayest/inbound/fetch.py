@@ -50,6 +50,6 @@ def _take_in(account: Account, batch: Fetched) -> int:
         if is_ours_to_keep(account.channel, raw) and not is_known(account.channel, raw)
     ]
     receipts = receive(came) if came else []
-    refuse(account, ((each.where, each.why) for each in receipts if each.outcome is Outcome.REFUSED))
+    refuse(account, (*batch.refused, *((one.where, one.why) for one in receipts if one.outcome is Outcome.REFUSED)))
     turn_to(account, batch.bookmark)
     return sum(receipt.outcome is Outcome.STORED for receipt in receipts)

@@ -1,7 +1,9 @@
 """What passes between those who read messages and those who take them in. Plain Python."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from mayest.channels.message import Party
 from mayest.record.intake.arrival import Arrival
 from mayest.record.storage.store import Kept
 
@@ -10,7 +12,8 @@ from mayest.record.storage.store import Kept
 class Source:
     """Where a message came from: its channel, a place that people can find, and by number what else is known.
 
-    That is our account and colleague, and the conversation in which it was noted.
+    That is our account and colleague, and the conversation in which it was noted. `parties` and `at` are what whoever
+    brought it says of something that does not say itself who wrote it, and when.
     """
 
     channel: str
@@ -18,6 +21,8 @@ class Source:
     account: int | None = None
     by: int | None = None
     conversation: int | None = None
+    parties: tuple[Party, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

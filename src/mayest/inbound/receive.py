@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 
+from mayest.channels.message import Party
 from mayest.inbound.read import Source
 from mayest.inbound.reading import Reader
 from mayest.inbound.receipts import Outcome, Receipt
@@ -22,7 +24,8 @@ class Received:
     """Raw bytes of a channel. `where` says where they came from, for whoever reads what was refused.
 
     `account` is the one of ours they came by and `by` the colleague who brought them in, where that is known;
-    `conversation` is that in which it was noted.
+    `conversation` is that in which it was noted. `parties` and `at` are what they say of something that does not say
+    itself who wrote it, and when.
     """
 
     channel: str
@@ -31,6 +34,8 @@ class Received:
     where: str
     by: Colleague | None
     conversation: Conversation | None = None
+    parties: tuple[Party, ...] = ()
+    at: datetime | None = None
 
 
 def receive(group: Sequence[Received]) -> list[Receipt]:
@@ -47,4 +52,4 @@ def receive(group: Sequence[Received]) -> list[Receipt]:
 def _source(each: Received) -> Source:
     account, by = each.account.pk if each.account else None, each.by.pk if each.by else None
     conversation = each.conversation.pk if each.conversation else None
-    return Source(each.channel, each.where, account, by, conversation)
+    return Source(each.channel, each.where, account, by, conversation, each.parties, each.at)

@@ -81,7 +81,9 @@ def _told(one: Read, references: References) -> Read:
     if one.arrival is None:
         return one
     named, source = references.named_in(one.arrival.message), one.source
-    if not (named or source.account or source.by or source.conversation):
+    if not (named or source.account or source.by or source.conversation or source.parties or source.at):
         return one
-    told = replace(one.arrival, account=source.account, by=source.by, references=named)
+    said = one.arrival.message
+    message = replace(said, parties=said.parties or source.parties, at=said.at or source.at)
+    told = replace(one.arrival, message=message, account=source.account, by=source.by, references=named)
     return replace(one, arrival=replace(told, conversation=source.conversation))

@@ -2,8 +2,8 @@
 
 import re
 
-from mayest.channels.email.structure import Node
 from mayest.channels.message import Kind
+from mayest.channels.mime.structure import Node
 
 _DAEMONS = re.compile(
     r"<?(?:mailer-daemon|mailerdaemon|mail-daemon|postmaster|mdaemon|mail-delivery|maildelivery)(?:@|>|\s|$)",

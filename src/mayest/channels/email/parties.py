@@ -1,10 +1,10 @@
 """Whom a mail is from and to."""
 
-from mayest.channels.email.addresses import read_addresses
-from mayest.channels.email.headers import Headers
-from mayest.channels.email.limits import MAX_PARTIES
-from mayest.channels.email.problems import Problems
 from mayest.channels.message import Party, Role
+from mayest.channels.mime.addresses import read_addresses
+from mayest.channels.mime.headers import Headers
+from mayest.channels.mime.limits import MAX_PARTIES
+from mayest.channels.mime.problems import Problems
 
 _ROLES = ((Role.FROM, "from"), (Role.TO, "to"), (Role.CC, "cc"), (Role.REPLY_TO, "reply-to"))
 _WHO_ELSE_SENT_IT = ("sender", "resent-from", "return-path")

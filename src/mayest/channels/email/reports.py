@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from mayest.channels.email.headers import read_headers
-from mayest.channels.email.identifiers import read_key
-from mayest.channels.email.problems import Problems
-from mayest.channels.email.structure import Node
 from mayest.channels.message import Failed
+from mayest.channels.mime.headers import read_headers
+from mayest.channels.mime.identifiers import read_key
+from mayest.channels.mime.problems import Problems
+from mayest.channels.mime.structure import Node
 from mayest.channels.storable import one_line
 
 _STATUS = frozenset({"message/delivery-status", "message/global-delivery-status"})

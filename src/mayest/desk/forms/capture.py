@@ -10,9 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from mayest.desk.forms.recording import Upload, sound_field
-from mayest.desk.names import named
-from mayest.record.addresses.address import AddressError, guess
-from mayest.record.contacts.directory import contacts_named
+from mayest.desk.forms.whom import SeveralError, address_typed, choice, contact_chosen, contact_named
 from mayest.record.models import Contact, Conversation
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
 Files: TypeAlias = "MultiValueDict[str, Upload] | None"
 LONGEST = 20_000  # characters
 LONGEST_CALL = 1_440  # minutes
-OFFERED = 8  # contacts of the same name
-CHOSEN = "contact:"
-LONGEST_NUMBER = 18
 HOW = {"rang": "They rang us", "rung": "We rang them", "met": "Face to face"}
 
 
@@ -76,7 +71,7 @@ class CaptureForm(forms.Form):
         self.several: list[Contact] = []
         self.fields["text" if whom.contacts else "who"].widget.attrs["autofocus"] = True
         if whom.contacts:
-            choices = [(_chosen(contact), named(contact)) for contact in whom.contacts]
+            choices = [choice(contact) for contact in whom.contacts]
             widget = forms.RadioSelect if len(choices) > 1 else forms.HiddenInput
             self.fields["who"] = forms.ChoiceField(
                 label="With whom", choices=choices, initial=choices[0][0], widget=widget
@@ -91,36 +86,14 @@ class CaptureForm(forms.Form):
     def clean_who(self) -> str:
         """Find whom is meant: one that was chosen, an address, or the one contact of that name."""
         who: str = self.cleaned_data["who"]
-        self.found = _contact(who) or _address(who) or self._by_name(who)
+        try:
+            self.found = contact_chosen(who) or address_typed(who) or contact_named(who)
+        except SeveralError as error:
+            self.several = error.contacts
+            raise
         return who
 
     def ask_for_file_again(self) -> None:
         """Say that what was chosen has to be chosen once more: no page gives a file back."""
         if self.errors and "recording" in self.files and "recording" not in self.errors:
             self.add_error("recording", "It was not kept yet: choose it once more.")
-
-    def _by_name(self, who: str) -> Contact:
-        found = contacts_named(who, limit=OFFERED).items
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise forms.ValidationError("Nobody of that name is known: give a number or an address.")
-        self.several = list(found)
-        raise forms.ValidationError("Several are called so: which of them?")
-
-
-def _chosen(contact: Contact) -> str:
-    return f"{CHOSEN}{contact.pk}"
-
-
-def _contact(who: str) -> Contact | None:
-    number = who.removeprefix(CHOSEN)
-    is_chosen = who.startswith(CHOSEN) and number.isdecimal() and len(number) <= LONGEST_NUMBER
-    return Contact.objects.filter(pk=int(number)).first() if is_chosen else None
-
-
-def _address(who: str) -> str | None:
-    try:
-        return str(guess(who)) if any(sign in who for sign in "@:+0123456789") else None
-    except AddressError:
-        return None

@@ -2,7 +2,7 @@
 
 from django import template
 
-from mayest.desk import parties, passages
+from mayest.desk import parties, passages, scans
 from mayest.desk.standing import standing
 from mayest.record.models import Claim, Identity, Interaction, Recording, Reference
 from mayest.record.recordings.dropping import takes_recordings
@@ -17,6 +17,7 @@ register.filter("kind_words", parties.kind_words)
 register.filter("opening", passages.opening)
 register.filter("standing", standing)
 register.filter("takes_recordings", takes_recordings)
+register.filter("sheets", scans.sheets)
 
 
 @register.filter

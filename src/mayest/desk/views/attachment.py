@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from mayest.desk import access, files
+from mayest.desk import access, files, scans
 from mayest.desk.requests import DeskRequest
 
 
@@ -11,6 +11,12 @@ from mayest.desk.requests import DeskRequest
 def show(request: DeskRequest, pk: int) -> HttpResponse:
     attachment = access.attachment(request, pk)
     return files.download(attachment.blob, attachment.name)
+
+
+@require_safe
+def page(request: DeskRequest, pk: int, number: int) -> HttpResponse:
+    """Give a page of a scan as a picture, the first being 1."""
+    return files.picture(scans.page(access.attachment(request, pk), number))
 
 
 @require_safe

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from mayest.desk import access, files
 from mayest.desk.as_sent import as_sent
-from mayest.desk.originals import original
+from mayest.desk.originals import name_of, original
 from mayest.desk.requests import DeskRequest
 
 
@@ -24,4 +24,4 @@ def text(request: DeskRequest, pk: int) -> HttpResponse:
 @require_safe
 def raw(request: DeskRequest, pk: int) -> HttpResponse:
     interaction = access.interaction(request, pk)
-    return files.download(interaction.raw, f"{interaction.channel}-{interaction.pk}.txt")
+    return files.download(interaction.raw, name_of(interaction))

@@ -41,7 +41,7 @@ def story(conversation: Conversation, colleague: Colleague) -> list[Entry]:
     What went out is an interaction from when somebody has it; until then it is a delivery. What the colleague may not
     read stands there as withheld; then the notes, which speak of all of it, are not told either, nor what waits.
     """
-    told = withhold(list(conversation.interactions.select_related("account__line", "by")), colleague)
+    told = withhold(list(conversation.interactions.select_related("account__line", "by", "recognition")), colleague)
     said = [each for each in told if isinstance(each, Interaction)]
     furnish(said)
     follow_up(said)

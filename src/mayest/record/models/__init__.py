@@ -25,6 +25,7 @@ from mayest.record.models.note import Note
 from mayest.record.models.own_reference import OwnReference
 from mayest.record.models.participant import Participant
 from mayest.record.models.reading import Reading
+from mayest.record.models.recognition import Recognition
 from mayest.record.models.recording import Deletion, Recording
 from mayest.record.models.reference import Reference
 from mayest.record.models.release import Release
@@ -66,6 +67,7 @@ __all__ = [
     "Parting",
     "Purpose",
     "Reading",
+    "Recognition",
     "Recording",
     "Reference",
     "Refused",

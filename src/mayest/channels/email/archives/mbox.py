@@ -6,7 +6,7 @@ from itertools import chain
 
 from mayest.channels.email.archives.found import Raw, Refusal
 from mayest.channels.email.archives.stream import Readable, read_head
-from mayest.channels.email.limits import MAX_BYTES
+from mayest.channels.mime.limits import MAX_BYTES
 
 CHUNK = 64 * 1024  # larger ones cost more to get from the system than most mails to read
 _HEAD = 64

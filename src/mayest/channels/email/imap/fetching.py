@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mayest.channels.email.imap.folder import HEADER, WHOLE, WIDE, Folder
-from mayest.channels.email.limits import MAX_BYTES
+from mayest.channels.mime.limits import MAX_BYTES
 from mayest.channels.wire import Failure, Fetched, WireError
 
 MAILS = 50  # in a batch

@@ -9,9 +9,9 @@ from mayest.channels.email.imap.answers import Answer, answers
 from mayest.channels.email.imap.line import LITTLE, Line
 from mayest.channels.email.imap.names import quoted, shifted, sound
 from mayest.channels.email.imap.sign_in import NO_IMAP, failure, signed_in
-from mayest.channels.email.limits import MAX_BYTES
 from mayest.channels.email.server import words
 from mayest.channels.email.settings import EmailSettings
+from mayest.channels.mime.limits import MAX_BYTES
 from mayest.channels.wire import Failure, WireError
 
 WHOLE = "BODY.PEEK[]"

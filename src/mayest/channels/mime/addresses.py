@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mayest.channels.email.encoded_words import decode_words
-from mayest.channels.email.limits import MAX_ADDRESS, MAX_NAME
+from mayest.channels.mime.encoded_words import decode_words
+from mayest.channels.mime.limits import MAX_ADDRESS, MAX_NAME
 from mayest.channels.storable import one_line
 
 _USUAL = re.compile(r'(?:"([^"\\<>]*+)"|([^"<>,;:()\\]*+))\s*+<([^<>\s,;:()"@]++@[^<>\s,;:()"@]++)>$')

@@ -2,8 +2,8 @@
 
 import re
 
-from mayest.channels.email.headers import Headers
-from mayest.channels.email.limits import MAX_REFERENCES
+from mayest.channels.mime.headers import Headers
+from mayest.channels.mime.limits import MAX_REFERENCES
 from mayest.channels.storable import one_line
 
 _ID = re.compile(r"<([^<>]{1,990})>")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from mayest.channels.email.structure import Node
+from mayest.channels.mime.structure import Node
 
 
 @dataclass(slots=True)

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass, field
 from html import escape
 
-from mayest.channels.email.bodies import Bodies
-from mayest.channels.email.charsets import decode_text
-from mayest.channels.email.encoded_words import decode_words
-from mayest.channels.email.headers import read_headers
-from mayest.channels.email.limits import MAX_HTML, MAX_TEXT
-from mayest.channels.email.problems import Problems
-from mayest.channels.email.structure import Node
 from mayest.channels.html_text import html_to_text
 from mayest.channels.message import Part
+from mayest.channels.mime.bodies import Bodies
+from mayest.channels.mime.charsets import decode_text
+from mayest.channels.mime.encoded_words import decode_words
+from mayest.channels.mime.headers import read_headers
+from mayest.channels.mime.limits import MAX_HTML, MAX_TEXT
+from mayest.channels.mime.problems import Problems
+from mayest.channels.mime.structure import Node
 from mayest.channels.storable import one_line, storable
 
 _CHARSET_IN_HTML = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)

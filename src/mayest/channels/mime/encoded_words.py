@@ -4,8 +4,8 @@ import re
 from binascii import a2b_qp
 from itertools import groupby
 
-from mayest.channels.email.charsets import codec_named, decode_text
-from mayest.channels.email.transfer import from_base64
+from mayest.channels.mime.charsets import codec_named, decode_text
+from mayest.channels.mime.transfer import from_base64
 
 _START = re.compile(r"=\?([^?\s]{1,60})\?([BbQq])\?")
 

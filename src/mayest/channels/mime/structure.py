@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mayest.channels.email.headers import Headers, read_headers
-from mayest.channels.email.limits import MAX_DEPTH, MAX_PARTS
-from mayest.channels.email.parameters import NOTHING, Parameterised, read_parameters
-from mayest.channels.email.problems import Problems
-from mayest.channels.email.transfer import unwrap
+from mayest.channels.mime.headers import Headers, read_headers
+from mayest.channels.mime.limits import MAX_DEPTH, MAX_PARTS
+from mayest.channels.mime.parameters import NOTHING, Parameterised, read_parameters
+from mayest.channels.mime.problems import Problems
+from mayest.channels.mime.transfer import unwrap
 from mayest.channels.storable import one_line
 
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]+/[a-z0-9!#$&^_.+-]+$")

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
-from mayest.channels.email.charsets import decode_text
-from mayest.channels.email.encoded_words import decode_words
-from mayest.channels.email.limits import MAX_PARAMETERS
-from mayest.channels.email.problems import Problems
+from mayest.channels.mime.charsets import decode_text
+from mayest.channels.mime.encoded_words import decode_words
+from mayest.channels.mime.limits import MAX_PARAMETERS
+from mayest.channels.mime.problems import Problems
 
 _VALUE = re.compile(r"[^;\s]*(?:\s*/\s*[^;\s]+)?")
 _COMMENT = re.compile(r"\([^()]*\)")

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
-from mayest.channels.email.problems import Problems
+from mayest.channels.mime.problems import Problems
 
 EARLIEST_YEAR, LATEST_YEAR = 1971, 2100
 

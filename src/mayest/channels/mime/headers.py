@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from mayest.channels.email.charsets import decode_lines_loosely
-from mayest.channels.email.limits import MAX_HEADER_BYTES, MAX_HEADERS, MAX_VALUE
-from mayest.channels.email.problems import Problems
+from mayest.channels.mime.charsets import decode_lines_loosely
+from mayest.channels.mime.limits import MAX_HEADER_BYTES, MAX_HEADERS, MAX_VALUE
+from mayest.channels.mime.problems import Problems
 
 _BLANK_LINE = re.compile(rb"\n\r*\n")
 _FIELD = re.compile(r"^([!-9;-~]++)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t][^\n]*+)*+)", re.MULTILINE)

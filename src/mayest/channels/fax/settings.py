@@ -1,0 +1,16 @@
+"""Where the mail server lays faxes down, and in which languages they come."""
+
+from dataclasses import dataclass
+
+from mayest.channels.settings import setting
+
+
+@dataclass(frozen=True, slots=True)
+class FaxSettings:
+    """`folder` is empty where none is watched."""
+
+    folder: str = setting(
+        "", "Maildir", "Where mail with faxes is delivered, such as /var/mail/fax; empty: none is watched."
+    )
+    languages: str = setting("en", "Languages", "Of the faxes, the most frequent first, such as de, en.")
+    moves: bool = setting(False, "Move what was taken into the subfolder taken", "Else nothing is touched.")  # noqa: FBT003  # its default

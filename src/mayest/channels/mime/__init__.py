@@ -1,0 +1,1 @@
+"""How a mail is read, whichever channel it came by: headers, structure, bodies, addresses, dates."""

@@ -1,0 +1,1 @@
+"""A folder in which others lay things down for us: noticed, taken once they are complete, in order, and never twice."""
