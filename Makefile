@@ -6,7 +6,7 @@ RUN    := $(VENV)/.run
 DEV    := $(VENV)/.dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test postgresql lint types bench docs lock clean
+.PHONY: help demo test postgresql synapse lint types bench docs lock clean
 
 help:  ## what can be done here
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -19,6 +19,8 @@ test: $(DEV)  ## the whole suite; what is optional and absent is named at the en
 
 postgresql: $(DEV)  ## the floors that use a database, on a PostgreSQL from a wheel
 	$(BIN)/python -m tests.with_postgresql $(ARGS)
+
+synapse: .synapse/.made  ## the homeserver that the tests of Matrix start, in an environment of its own
 
 lint: $(DEV)  ## style, import contracts, missing migrations
 	$(BIN)/ruff check
@@ -39,8 +41,13 @@ docs: $(DEV)  ## write the reference pages that come from the code
 lock: $(DEV)  ## pin again what the project depends on
 	requirements/lock
 
+.synapse/.made: requirements/synapse.txt | $(DEV)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .synapse
+	$(BIN)/uv pip install --quiet --python .synapse --require-hashes --no-deps -r requirements/synapse.txt
+	@touch $@
+
 clean:  ## forget the environment and the demo's folder
-	rm -rf $(VENV) .demo
+	rm -rf $(VENV) .demo .synapse
 
 $(RUN): requirements/run.txt pyproject.toml
 	PYTHON="$(PYTHON)" requirements/install $(VENV) requirements/run.txt

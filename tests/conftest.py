@@ -16,6 +16,8 @@ from mayest.record.contacts.contacts import make_contact
 from mayest.record.contacts.things import identity
 from mayest.record.models import Account, Contact, Interaction
 from tests.corpora import missing
+from tests.servers import synapse as synapses
+from tests.servers.synapse import Synapse
 from tests.transcribers import installer
 
 
@@ -99,3 +101,12 @@ def ocr() -> None:
 def no_ocr(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Hide whatever reads pictures on this machine."""
     monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def homeserver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """Start a Synapse, if one is here. Each test makes its own users there."""
+    if reason := synapses.why_not():
+        missing("servers", reason)
+    with synapses.synapse(tmp_path_factory.mktemp("synapse")) as server:
+        yield server

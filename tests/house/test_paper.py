@@ -12,7 +12,7 @@ from tests.house.source import ROOT, rooms
 SECRETS_OF_THE_WORKSHOP = re.compile(r"https?://|file:|--index-url|--find-links|--extra-index-url")
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "synapse.txt"])
 def test_a_lock_file_names_no_address(lock: str) -> None:
     text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
     assert "--hash=sha256:" in text

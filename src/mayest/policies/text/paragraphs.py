@@ -120,7 +120,7 @@ class _Reader:
 def slug(words: str) -> str:
     """Give words as they can stand in an address."""
     plain = unicodedata.normalize("NFKC", words).lower()
-    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split())[:80] or "part"
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in plain).split())[:60] or "part"
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
