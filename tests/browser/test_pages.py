@@ -10,6 +10,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
 from mayest.inbound.receive import Received, receive
+from mayest.lessons.starred.starring import star
+from mayest.lessons.teaching.path import make_own
 from mayest.people.models import Colleague
 from mayest.policies.answering import acknowledge, ask
 from mayest.policies.models import Answered, Policy
@@ -57,6 +59,14 @@ PATHS = (
     "/recordings/{waiting}/",
     "/recordings/{waiting}/deletion/",
     "/recordings/{heard}/",
+    "/lessons/",
+    "/lessons/joiners/whose-is-it/",
+    "/lessons/joiners/say-it-plainly/",
+    "/lessons/rules/english/haste/asap/",
+    "/lessons/new/",
+    "/lessons/path/",
+    "/stars/{star}/",
+    "/stars/{star}/concerned/{concerned}/consents/",
     "/contacts/{contact}/captures/new/",
     "/rules/english/haste/asap/",
     "/search/",
@@ -94,6 +104,8 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     Attachment.objects.create(interaction=spoken, blob=blob(), name=long + ".pdf", media_type="application/pdf")
     call = say(talk(), anna, "أهلا وسهلا " * 20, channel="phone", minutes=4, by=tom)
     waiting, heard = recordings(call, say(talk(), other, channel="phone", by=tom), tom)
+    starred = star(spoken, tom)
+    make_own(tom)
     conversations.add_note(long, tom, conversation=parcel)
     conversations.add_note("Prefers the early crossing.", tom, contact=anna)
     conversations.assign(parcel, priya, tom)
@@ -104,6 +116,7 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     named = {"conversation": parcel, "contact": anna, "other": other, "policy": policy}
     letter = _letter()
     named |= {"call": call, "waiting": waiting, "heard": heard, "letter": letter.conversation, "letters": letter}
+    named |= {"star": starred, "concerned": starred.interaction.concerned.all()[0]}
     return tuple(path.format(**{name: thing.pk for name, thing in named.items()}) for path in PATHS)
 
 

@@ -41,6 +41,14 @@ NAMES_NOTHING = {
     "sign-out",
     "tokens",
     "voices",
+    "lesson-date",
+    "lesson-joiners",
+    "lesson-new",
+    "lesson-rule",
+    "lessons",
+    "path",
+    "path-own",
+    "steps",
 }
 DOORS = {"invitation", "sign-in", "sign-in-link"}
 

@@ -31,11 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         open_house()
     desk = address(arguments.host, arguments.port)
-    print(f"Skerry Line, a ferry company that does not exist, is on {desk}/", flush=True)
+    print(f"Skerry Line, a ferry company that does not exist, is on {desk}/walk/", flush=True)
     print("You are Tom Ashby, who answers its passengers. Ctrl-C ends it.", flush=True)
     if sys.stdout.isatty():
         with suppress(webbrowser.Error):
-            webbrowser.open(desk)
+            webbrowser.open(f"{desk}/walk/")
     from mayest.demo.postbox import connect, postbox
 
     with postbox(home) as port:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from mayest.demo.aftermath import leave_draft, settle, tell_colleagues
 from mayest.demo.agreed import agree
+from mayest.demo.learning import lay_path
 from mayest.demo.recordings import drop_recordings
 from mayest.demo.reviews import review_channels
 from mayest.demo.staff import hire, keep_own_values, open_accounts, put_patterns_in_force
@@ -35,6 +36,7 @@ def load(home: Path, progress: Callable[[int, int], None]) -> None:
         tell_colleagues(story, contacts[story.slug], people)
     settle(said, conversations, people)
     drop_recordings(said, people)
+    lay_path(said, people)
     leave_draft(conversations, people)
     review_channels(people, now)
 

@@ -1,6 +1,7 @@
 """Makes what goes on the wire of a message in the outbox: once, so that every attempt sends the same."""
 
 from dataclasses import replace
+from datetime import datetime
 from secrets import token_urlsafe
 
 from django.utils import timezone
@@ -61,7 +62,7 @@ def _message(delivery: Delivery, account: Account) -> Message:
             *(Party(Role.TO, address) for address in delivery.to),
             *(Party(Role.CC, address) for address in delivery.cc),
         ),
-        at=timezone.now().replace(microsecond=0),
+        at=_now(),
         key=f"{token_urlsafe(18)}@{account.identity.value.rpartition('@')[2] or 'mayest'}",
         refers_to=referred_to(delivery.conversation, delivery.channel),
         subject=delivery.subject,
@@ -70,3 +71,9 @@ def _message(delivery: Delivery, account: Account) -> Message:
         parts=tuple(Part(file.name, file.media_type, blobs.content(file.blob)) for file in files),
         public=delivery.public,
     )
+
+
+def _now() -> datetime:
+    """Give the time to the millisecond, as chats have it; a form that has seconds alone keeps those."""
+    now = timezone.now()
+    return now.replace(microsecond=now.microsecond // 1_000 * 1_000)

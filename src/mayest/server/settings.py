@@ -9,6 +9,7 @@ from mayest.server.secret import secret_key
 ENVIRONMENT = environment()
 MAYEST_HOME = ENVIRONMENT.home
 MAYEST_ORGANISATION = ENVIRONMENT.organisation
+MAYEST_DEMO = ENVIRONMENT.demo
 MAYEST_REGION = ENVIRONMENT.region
 MAYEST_CONFIDENTIAL = ENVIRONMENT.confidential
 MAYEST_GATEWAY_SITES = ENVIRONMENT.gateway_sites
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "mayest.record",
     "mayest.policies",
     "mayest.radar",
+    "mayest.lessons",
     "mayest.desk",
 ]
 MIDDLEWARE = [

@@ -1,5 +1,13 @@
 """Which entrance answers which address."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [path("api/", include("mayest.api.urls")), path("", include("mayest.desk.urls"))]
+from mayest.demo.walk import walk
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("mayest.api.urls")),
+    path("", include("mayest.desk.urls")),
+]
+if settings.MAYEST_DEMO:
+    urlpatterns.append(path("walk/", walk))

@@ -1,7 +1,7 @@
 """What somebody says to a recording's being heard, and who else is heard on it."""
 
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, cast
 
 from django import forms
 
@@ -9,7 +9,7 @@ from mayest.desk.forms.words import sentence
 from mayest.people.models import Colleague
 from mayest.record.addresses.address import Address, AddressError, guess
 from mayest.record.errors import RecordError
-from mayest.record.models import Asked, Concerned, Recording, Word
+from mayest.record.models import Asked, Concerned, Consent, Interaction, Purpose, Word
 from mayest.record.recordings.asking import add_colleague, add_outsider
 from mayest.record.recordings.consents import note
 from mayest.record.recordings.standing import agrees
@@ -20,6 +20,11 @@ ADDRESSED = frozenset("@:+0123456789")
 
 class ConsentForm(forms.Form):
     """What somebody says now. A colleague says yes for themselves alone; their no, anybody notes."""
+
+    purpose: ClassVar = Purpose.PLAYBACK
+    yes: ClassVar = "Yes, it may be heard"
+    no: ClassVar = "No, it is not to be heard"
+    note: ClassVar[Callable[..., Consent]] = staticmethod(note)
 
     word = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": "Say which."})
     asked = forms.ChoiceField(label="How they were asked", choices=Asked.choices, initial=Asked.CALL)
@@ -36,13 +41,13 @@ class ConsentForm(forms.Form):
     def __init__(self, concerned: Concerned, colleague: Colleague, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data, auto_id=f"id_{concerned.pk}_%s", label_suffix="")
         self.concerned, self.colleague = concerned, colleague
-        self.agreed = agrees(concerned)
+        self.agreed = agrees(concerned, self.purpose)
         self.own = concerned.colleague_id == colleague.pk
         word = cast("forms.ChoiceField", self.fields["word"])
         word.label = "You say" if self.own else "They say"
-        word.choices = [(NO, "No longer" if self.agreed else "No, it is not to be heard")]
+        word.choices = [(NO, "No longer" if self.agreed else self.no)]
         if not self.agreed and (self.own or concerned.colleague_id is None):
-            word.choices = [(YES, "Yes, it may be heard"), *word.choices]
+            word.choices = [(YES, self.yes), *word.choices]
         if self.own:
             for name in ("asked", "said_by", "at"):
                 del self.fields[name]
@@ -52,7 +57,7 @@ class ConsentForm(forms.Form):
         said = self.cleaned_data
         refused = Word.WITHDRAWN if self.agreed else Word.REFUSED
         try:
-            note(
+            self.note(
                 self.concerned,
                 Word.GIVEN if said["word"] == YES else refused,
                 Asked(said.get("asked", Asked.FORM)),
@@ -73,14 +78,14 @@ class ConcernedForm(forms.Form):
         label="Or somebody else", required=False, max_length=200, help_text="By a number, an address or a name."
     )
 
-    def add(self, recording: Recording, by: Colleague) -> bool:
+    def add(self, interaction: Interaction, by: Colleague) -> bool:
         """Add whom the form names; where that cannot be, it says why."""
         colleague, who = self.cleaned_data["colleague"], self.cleaned_data["who"]
         try:
             if colleague:
-                add_colleague(recording.interaction, colleague, by)
+                add_colleague(interaction, colleague, by)
             if who or not colleague:
-                add_outsider(recording.interaction, _address(who) or who, by)
+                add_outsider(interaction, _address(who) or who, by)
         except RecordError as error:
             self.add_error("who", sentence(error))
         return not self.errors

@@ -9,6 +9,7 @@ from mayest.desk.names import learn, named
 from mayest.desk.pages.inbox import inbox_page
 from mayest.desk.pages.panel import panel
 from mayest.people.models import Colleague
+from mayest.people.roles import speaks_for_all
 from mayest.record.accounts.accounts import ways_out
 from mayest.record.conversations.conversations import Entry, parties, read, story
 from mayest.record.conversations.counterparts import counterparts
@@ -42,6 +43,7 @@ def conversation_page(
         "earlier": len(told) - len(shown),
         "assignment": AssignmentForm(initial={"to": assigned.to if assigned else None}),
         "note_form": NoteForm(),
+        "teaches": speaks_for_all(colleague),
         "leaving": ways_out() if any(isinstance(entry.thing, Delivery) for entry in shown) else (),
         **inbox_page(colleague, box, after),
         **panel(colleague, main),

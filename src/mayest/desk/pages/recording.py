@@ -36,7 +36,7 @@ def recording_page(
 ) -> dict[str, Any]:
     """Gather the page; `said` and `adding` are forms that could not be taken as they were."""
     concerned = list(everybody().filter(interaction=recording.interaction_id).order_by("id"))
-    names = _names(concerned)
+    names = names_of(concerned)
     people = [_party(each, names[each.pk], colleague, said) for each in concerned]
     return {
         "recording": recording,
@@ -71,7 +71,7 @@ def _party(concerned: Concerned, name: str, colleague: Colleague, said: ConsentF
     )
 
 
-def _names(all_concerned: Sequence[Concerned]) -> dict[int, str]:
+def names_of(all_concerned: Sequence[Concerned]) -> dict[int, str]:
     """Give what each is called; where two contacts share a telephone it was the one or the other."""
     numbers = {each.identity_id for each in all_concerned if each.identity_id}
     contacts: dict[int | None, list[Contact]] = {}

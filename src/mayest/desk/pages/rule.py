@@ -1,6 +1,5 @@
 """What the page says that answers "why?"."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,8 @@ from django.http import Http404
 
 from mayest.desk.marked_up import paragraph_link
 from mayest.guidance import Audience, Example, Rule, RulebookError, rulebook_in_force
-
-WHAT_STOOD_THERE = "{match}"
+from mayest.lessons.teaching.exercise import marked
+from mayest.lessons.teaching.of_rules import WHAT_STOOD_THERE, is_teachable, known_there, title
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,8 @@ def rule_page(identity: str) -> dict[str, Any]:
         "rule": rule,
         "link": paragraph_link(rule.paragraph),
         "level": rule.level.label,
-        "name": identity.rpartition("/")[2].replace("-", " ").capitalize(),
+        "name": title(identity),
+        "teachable": is_teachable(rule),
         "better": [wording.replace(WHAT_STOOD_THERE, "\u2026") for wording in rule.better],
         "channels": sorted(rule.channels),
         "speaks": [_shown(example) for example in examples if example.finds],
@@ -52,34 +52,6 @@ def _rule(identity: str) -> Rule:
 
 def _shown(example: Example) -> ShownExample:
     draft = example.draft
-    parts = tuple(part for part in _parts(draft.text.strip("\n"), example.finds) if part[0])
+    parts = marked(draft.text.strip("\n"), example.finds)
     public = draft.audience is Audience.PUBLIC
-    return ShownExample(parts, example.better.strip("\n"), draft.channel, public, _record(example))
-
-
-def _record(example: Example) -> str:
-    known = example.known
-    if known is None:
-        return ""
-    if known.names:
-        return f"It goes to {', '.join(sorted(known.names))}."
-    told = (
-        (known.others, "somebody else's"),
-        (known.party, "that of somebody in the conversation"),
-        (known.ours, "our own"),
-    )
-    return next(
-        (f"The record knows it as {whose}." for values, whose in told if values), "The record does not know it."
-    )
-
-
-def _parts(text: str, finds: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
-    at = 0
-    for found in finds:
-        start = text.find(found, at)
-        if start < 0:
-            continue
-        yield text[at:start], False
-        yield found, True
-        at = start + len(found)
-    yield text[at:], False
+    return ShownExample(parts, example.better.strip("\n"), draft.channel, public, known_there(example))

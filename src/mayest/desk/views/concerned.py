@@ -18,7 +18,7 @@ from mayest.record.recordings.asking import AskingError, leave_out
 @plays_sound
 def create(request: DeskRequest, pk: int) -> HttpResponse:
     recording, form = access.recording(request, pk), ConcernedForm(request.POST)
-    if form.is_valid() and form.add(recording, request.user):
+    if form.is_valid() and form.add(recording.interaction, request.user):
         return redirect("desk:recording", pk)
     return render(request, "desk/recording/show.html", recording_page(request.user, recording, adding=form))
 

@@ -92,3 +92,9 @@ for _line, _names in enumerate(_NAMES.split("\n")):
 def are_one_name(name: str, other: str) -> bool:
     """Whether somebody of one name may go by the other; both in lower case and without accents."""
     return not _LINES.get(name, set()).isdisjoint(_LINES.get(other, set()))
+
+
+def short_forms(name: str) -> frozenset[str]:
+    """Give what somebody of that name may go by besides, all in lower case and without accents."""
+    lines = _NAMES.split("\n")
+    return frozenset(other for line in _LINES.get(name, ()) for other in lines[line].split()) - {name}

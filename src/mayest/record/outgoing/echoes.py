@@ -10,7 +10,8 @@ from mayest.record.models import Delivery, State
 def echoes(arrivals: Iterable[Arrival]) -> dict[str, int | None]:
     """Give those that are of the outbox by the digest of their bytes, and the interaction that each became so far.
 
-    What went out in several parts comes back as several, each under the one key. One that has failed as far as we know is none: what the other side has of it was said.
+    What went out in several parts comes back as several, each under the one key. One that has failed as far as we know
+    is none: what the other side has of it was said.
     """
     came = [each for each in arrivals if each.account and sends_once(each.message.channel)]
     if not came:
