@@ -15,7 +15,9 @@ from mayest.record.addresses.address import address
 from mayest.record.contacts.contacts import make_contact
 from mayest.record.contacts.things import identity
 from mayest.record.models import Account, Contact, Interaction
+from tests import loudspeaker
 from tests.corpora import missing
+from tests.loudspeaker import Loudspeaker
 from tests.servers import synapse as synapses
 from tests.servers.synapse import Synapse
 from tests.transcribers import installer
@@ -88,6 +90,12 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     """Give a way to install a transcriber for as long as a test lasts, by its name and its source."""
     yield installer(tmp_path, monkeypatch)
     transcriber.cache_clear()
+
+
+@pytest.fixture
+def speaker(monkeypatch: pytest.MonkeyPatch, db: None) -> Loudspeaker:
+    """Give a public channel that sends by a script."""
+    return loudspeaker.install(monkeypatch)
 
 
 @pytest.fixture

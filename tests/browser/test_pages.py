@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, Response, expect
 
+from mayest.channels.message import Party, Role
+from mayest.inbound.by_hand import keep_answer, keep_posted
 from mayest.inbound.receive import Received, receive
 from mayest.lessons.starred.starring import star
 from mayest.lessons.teaching.path import make_own
@@ -27,10 +29,12 @@ from mayest.record.models import (
     Contact,
     Conversation,
     Interaction,
+    OwnPost,
     Recording,
     Transcript,
     Word,
 )
+from mayest.record.posts.making import Written, cancel, make
 from mayest.record.recordings.asking import add_outsider
 from mayest.record.recordings.consents import note
 from mayest.record.recordings.dropping import drop_in
@@ -79,6 +83,12 @@ PATHS = (
     "/lines/",
     "/password/",
     "/tokens/",
+    "/posts/",
+    "/posts/?month=2031-02",
+    "/posts/new/",
+    "/posts/{post}/",
+    "/posts/{post}/edit/",
+    "/posts/{post}/postings/{posting}/edit/",
     "/policies/",
     "/policies/new/",
     "/policies/search/",
@@ -117,7 +127,21 @@ def paths(parcel: Conversation, anna: Contact, tom: Colleague, priya: Colleague,
     letter = _letter()
     named |= {"call": call, "waiting": waiting, "heard": heard, "letter": letter.conversation, "letters": letter}
     named |= {"star": starred, "concerned": starred.interaction.concerned.all()[0]}
+    post = _post(long, tom)
+    named |= {"post": post, "posting": post.postings.get(site="x")}
     return tuple(path.format(**{name: thing.pk for name, thing in named.items()}) for path in PATHS)
+
+
+def _post(long: str, writer: Colleague) -> OwnPost:
+    """Plan a post that is too long in one place, and out in another with an answer; another was cancelled."""
+    written = Written(long[:120], f"{long} ASAP " * 3, timezone.now(), sites=("x", "linkedin", "blog"))
+    cancel(make(written, writer), writer)
+    make(Written("An idea", "Perhaps."), writer)
+    post = make(written, writer)
+    out = post.postings.get(site="linkedin")
+    keep_posted(out, "https://www.linkedin.com/posts/" + "a" * 200, writer)
+    keep_answer(out, Party(Role.FROM, "https://www.linkedin.com/in/" + "b" * 200, long), long, "once", writer)
+    return post
 
 
 def _policy(long: str, writer: Colleague, reviewer: Colleague) -> Policy:

@@ -3,6 +3,7 @@
 import pytest
 
 from mayest.channels.bluesky import Bluesky
+from mayest.channels.by_hand import ByHand
 from mayest.channels.email import Email
 from mayest.channels.fax import Fax
 from mayest.channels.feed import Feed
@@ -40,6 +41,10 @@ class TestMatrix(ChannelContract):
     channel = Matrix()
 
 
+class TestByHand(ChannelContract):
+    channel = ByHand()
+
+
 class TestBluesky(ChannelContract):
     channel = Bluesky()
 
@@ -57,7 +62,19 @@ class TestWebhook(ChannelContract):
 
 
 def test_all_of_ours_come_in_by_the_door_that_others_use() -> None:
-    ours = {"bluesky", "email", "fax", "feed", "in_person", "letter", "mastodon", "matrix", "phone", "webhook"}
+    ours = {
+        "bluesky",
+        "by_hand",
+        "email",
+        "fax",
+        "feed",
+        "in_person",
+        "letter",
+        "mastodon",
+        "matrix",
+        "phone",
+        "webhook",
+    }
     assert ours <= set(names())
     assert all(channel(name).name == name for name in names())
 

@@ -284,8 +284,8 @@ def test_what_is_incomplete_stays_and_says_why(
 
 
 def test_what_has_no_subject_takes_none_along(desk: Client, parcel: Conversation) -> None:
-    desk.post(f"/conversations/{parcel.pk}/delivery/", written(channel="chat", to="@anna:matrix.example"))
-    assert (Delivery.objects.get().channel, Delivery.objects.get().subject) == ("chat", "")
+    desk.post(f"/conversations/{parcel.pk}/delivery/", written(channel="matrix", to="@anna:matrix.example"))
+    assert (Delivery.objects.get().channel, Delivery.objects.get().subject) == ("matrix", "")
 
 
 def test_what_is_incomplete_is_kept(desk: Client, parcel: Conversation) -> None:

@@ -32,6 +32,7 @@ from mayest.record.models import (
     Transcript,
     Word,
 )
+from mayest.record.posts.making import Written, cancel, make
 from mayest.record.recordings.consents import note
 from mayest.record.recordings.dropping import drop_in
 from mayest.record.recordings.transcripts import ask_for, keep
@@ -77,6 +78,7 @@ def closed(anna: Contact, account: Account, tom: Colleague) -> Conversation:
     call = say(conversation, anna, CLOSED, account=account, channel="phone", by=tom, raw=noted)
     search.index([mail, call])
     record(call, tom)
+    post_by(account, tom)
     look_again()
     return conversation
 
@@ -88,6 +90,13 @@ def record(call: Interaction, tom: Colleague) -> None:
         note(concerned, Word.GIVEN, Asked.CALL, None)
     ask_for(recording, tom)
     keep(Transcript.objects.get(), [Passage(0, 1, CLOSED)], "small")
+
+
+def post_by(account: Account, tom: Colleague) -> None:
+    """Keep a post of which a part is to go by the account, and one that was cancelled."""
+    for _ in range(2):
+        post = make(Written(f"An offer {SECRET}", CLOSED, timezone.now(), (account,), ("x",)), tom)
+    cancel(post, tom)
 
 
 def waiting_held() -> Delivery:
@@ -159,6 +168,7 @@ def test_those_inside_read_it(closed: Conversation, priya: Colleague, sales: Lin
         "inbox",
         "interactions",
         "looks",
+        "posts",
         "recordings",
         "search",
     }

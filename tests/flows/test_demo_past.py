@@ -12,7 +12,7 @@ from mayest.policies.standing import owing
 from mayest.radar.models import ChannelReview, Ring, Sighting
 from mayest.record.contacts.claims import contact_of, means
 from mayest.record.known.known import RecordKnown
-from mayest.record.models import Composition, Contact, Conversation, Identity, Interaction
+from mayest.record.models import Composition, Contact, Conversation, Identity, Interaction, OwnPost
 from mayest.record.search import find
 
 
@@ -27,12 +27,12 @@ def made(db: None, settings: Settings, tmp_path_factory: pytest.TempPathFactory)
 
 def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     """One making, looked at from all sides: it takes some seconds."""
-    interactions = Interaction.objects.count()
+    interactions = Interaction.objects.filter(delivery=None).exclude(channel="by_hand").count()
     assert made[-1] == (interactions, interactions)
     assert interactions >= 600
     assert Contact.objects.filter(claims__isnull=False).distinct().count() >= 60
     channels = set(Interaction.objects.values_list("channel", flat=True))
-    assert channels == {"email", "phone", "letter", "fax", "in_person", "matrix", "bluesky", "mastodon"}
+    assert channels == {"email", "phone", "letter", "fax", "in_person", "matrix", "bluesky", "mastodon", "by_hand"}
     assert Interaction.objects.exclude(problems=[]).count() == 0
     _a_couple_shares_a_telephone()
     _somebody_has_five_identities()
@@ -42,6 +42,12 @@ def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     _the_radar_has_something_to_show()
     assert find("from:anna parcel has:attachment").problems == []
     _a_policy_asks_whoever_looks_and_its_rule_is_in_force()
+    _of_three_posts_two_are_out_and_one_was_answered()
+
+
+def _of_three_posts_two_are_out_and_one_was_answered() -> None:
+    said = [posting.said for post in OwnPost.objects.order_by("name") for posting in post.postings.all()]
+    assert [each.conversation.interactions.count() if each else 0 for each in said] == [2, 1, 0, 0]
 
 
 def _a_couple_shares_a_telephone() -> None:

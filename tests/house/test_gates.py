@@ -28,6 +28,8 @@ NAMES_NOTHING = {
     "policies",
     "policy-new",
     "policy-search",
+    "post-new",
+    "posts",
     "radar",
     "radar-channel",
     "radar-reviews",
@@ -77,7 +79,7 @@ def asks_the_gate(function: ast.FunctionDef) -> bool:
 @pytest.mark.parametrize("pattern", [each for each in patterns() if names_a_thing(each)], ids=lambda each: each.name)
 def test_whatever_names_a_thing_asks_its_gate(pattern: URLPattern) -> None:
     room, function = view_of(pattern)
-    assert asks_the_gate(function), f"{room.name}: {function.name} fetches by number without asking desk/access.py"
+    assert asks_the_gate(function), f"{room.name}: {function.name} fetches by number without asking desk/access"
 
 
 def test_what_names_nothing_is_known() -> None:

@@ -38,7 +38,7 @@ NAMED = {
     "https://line.me/ti/p/~annak": "",
     "https://line.me/ti/p/annak": "line",
     "I toot as @anna@social.example mostly": "mastodon",
-    "@anna:matrix.example is mine": "chat",
+    "@anna:matrix.example is mine": "matrix",
     "skeet @anna.bsky.social": "bluesky",
 }
 

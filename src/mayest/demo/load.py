@@ -8,6 +8,7 @@ from django.utils import timezone
 from mayest.demo.aftermath import leave_draft, settle, tell_colleagues
 from mayest.demo.agreed import agree
 from mayest.demo.learning import lay_path
+from mayest.demo.posts import plan_posts
 from mayest.demo.recordings import drop_recordings
 from mayest.demo.reviews import review_channels
 from mayest.demo.staff import hire, keep_own_values, open_accounts, put_patterns_in_force
@@ -39,6 +40,7 @@ def load(home: Path, progress: Callable[[int, int], None]) -> None:
     lay_path(said, people)
     leave_draft(conversations, people)
     review_channels(people, now)
+    plan_posts(people, accounts, now)
 
 
 def _introduce(story: Story) -> Contact:

@@ -53,6 +53,8 @@ def _waiting(delivery: Delivery, now: datetime) -> Standing:
         return Standing("Waits to be tried again", why=said, again=delivery.due)
     if delivery.due > now and delivery.due - delivery.at <= UNDO:
         return Standing(f"Goes out in {_seconds(delivery.due, now)}", moving=True, undo=True)
+    if delivery.due > now:
+        return Standing(f"Goes out {_moment(delivery.due)}")
     trouble = _trouble(delivery, now)
     if trouble:
         return Standing("Waits for the mail server", "warning", trouble.trouble, again=trouble.again_at)

@@ -7,12 +7,13 @@ from mayest.outbound.advise import advise
 from mayest.outbound.submission import LONGEST_REASON, drafted
 from mayest.outbound.submit import holding
 from mayest.people.models import Colleague
-from mayest.record.conversations.line import line_of
+from mayest.record.conversations.line import line_by, line_of
 from mayest.record.errors import RecordError
 from mayest.record.known.known import RecordKnown
-from mayest.record.models import Composition, Delivery, Hold
+from mayest.record.models import Composition, Delivery, Hold, Posting
 from mayest.record.outgoing import holds
 from mayest.record.outgoing.returning import give_back as put_back
+from mayest.record.posts.returning import unpost
 
 
 class NotYoursError(RecordError):
@@ -29,7 +30,7 @@ def advice_on(delivery: Delivery, text: str) -> Advice:
         public=delivery.public,
         subject=delivery.subject,
         files=delivery.files.all(),
-        line=line_of(delivery.conversation, delivery.by),
+        line=line_by(delivery.account) or line_of(delivery.conversation, delivery.by),
     )
     return advise(draft, RecordKnown.of(delivery.conversation, to))
 
@@ -47,10 +48,19 @@ def release(hold: Hold, by: Colleague, text: str, why: str) -> Delivery:
 
 def give_back(hold: Hold, by: Colleague, word: str) -> Composition:
     """Give it to its writer with a word; raises RecordError."""
+    return put_back(hold.delivery, _word(hold, by, word))
+
+
+def give_back_post(hold: Hold, posting: Posting, by: Colleague, word: str) -> None:
+    """Give a post to the calendar with a word; raises RecordError."""
+    unpost(posting, _word(hold, by, word))
+
+
+def _word(hold: Hold, by: Colleague, word: str) -> str:
     _only_who_may(hold, by)
     if not word.strip():
         raise RecordError("say in a few words what its writer should change")
-    return put_back(hold.delivery, f"{by.name}: {word.strip()[:LONGEST_REASON]}")
+    return f"{by.name}: {word.strip()[:LONGEST_REASON]}"
 
 
 def _only_who_may(hold: Hold, colleague: Colleague) -> None:

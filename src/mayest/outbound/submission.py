@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from mayest.channels.registry import NoSuchChannelError, channel
 from mayest.guidance.draft import Audience, Draft
 from mayest.people.models import Colleague
 from mayest.record.addresses.address import guess
-from mayest.record.conversations.line import line_of
+from mayest.record.conversations.line import line_by, line_of
 from mayest.record.errors import RecordError
-from mayest.record.models import CompositionFile, Conversation, DeliveryFile
+from mayest.record.models import Account, CompositionFile, Conversation, DeliveryFile
 from mayest.record.outgoing.outbox import Outgoing
 
 LONGEST_REASON = 400
@@ -24,7 +25,8 @@ class SubmissionError(RecordError):
 class Submission:
     """A message as its writer gives it. `reason` says why it may go although something asks for a pause.
 
-    With `ask` somebody else is to look first, and the reason is what is said to them.
+    With `ask` somebody else is to look first, and the reason is what is said to them. It goes by `account`, where one
+    is named, and not before `due`.
     """
 
     conversation: Conversation
@@ -37,6 +39,8 @@ class Submission:
     files: Sequence[CompositionFile] = ()
     reason: str = ""
     ask: bool = False
+    account: Account | None = None
+    due: datetime | None = None
 
 
 def outgoing(submission: Submission) -> Outgoing:
@@ -60,6 +64,8 @@ def outgoing(submission: Submission) -> Outgoing:
         text=submission.text,
         files=tuple(submission.files),
         public=is_public(submission.conversation, submission.channel),
+        account=submission.account,
+        due=submission.due,
     )
 
 
@@ -73,7 +79,7 @@ def draft(message: Outgoing) -> Draft:
         public=message.public,
         subject=message.subject,
         files=message.files,
-        line=line_of(message.conversation, message.by),
+        line=line_by(message.account) or line_of(message.conversation, message.by),
     )
 
 

@@ -8,16 +8,16 @@ from mayest.radar.errors import NoSuchChannelError
 from mayest.radar.kinds import Kind
 from mayest.radar.networks import networks
 
-_KINDS = {"phone": Kind.SPOKEN, "in_person": Kind.SPOKEN, "chat": Kind.CHAT}
+_KINDS = {"phone": Kind.SPOKEN, "in_person": Kind.SPOKEN, "matrix": Kind.CHAT}
 _BY = {
     "email": "by e-mail",
     "phone": "by phone",
     "letter": "by letter",
     "fax": "by fax",
     "in_person": "face to face",
-    "chat": "by chat",
     "feed": "by feeds",
     "webhook": "by webhook",
+    "by_hand": "by posts by hand",
 }
 
 

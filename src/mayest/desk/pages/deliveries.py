@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from mayest.desk.forms.words import sentence
+from mayest.desk.pages.composition import reply
 from mayest.desk.requests import DeskRequest
 from mayest.people.models import Colleague
 from mayest.record.accounts.accounts import ways_out
@@ -16,6 +17,8 @@ from mayest.record.conversations.timeline import follow_up, furnish
 from mayest.record.conversations.withheld import readable
 from mayest.record.errors import RecordError
 from mayest.record.models import Composition, Delivery, State
+from mayest.record.outgoing.returning import take_back
+from mayest.record.posts.returning import posting_of, unpost
 from mayest.record.tables.paging import newest_first, page
 
 SHOWN = 30
@@ -67,3 +70,19 @@ def place(delivery: Delivery) -> str:
     """Give the address at which a message stands in its conversation."""
     here = f"interaction-{delivery.interaction_id}" if delivery.interaction_id else f"delivery-{delivery.pk}"
     return reverse("desk:conversation", args=[delivery.conversation_id]) + f"#{here}"
+
+
+def taken_back(request: DeskRequest, delivery: Delivery) -> HttpResponse:
+    """Give a message back to whoever wrote it, a post to the calendar, and go on there."""
+    posting = posting_of(delivery)
+    try:
+        if posting:
+            unpost(posting)
+        else:
+            take_back(delivery, request.user)
+    except RecordError as error:
+        messages.error(request, sentence(error))
+        return redirect("desk:conversation", delivery.conversation_id)
+    where = "It has not gone out." if posting else "It stands where you wrote it, and nobody else sees it."
+    messages.success(request, f"Taken back. {where}")
+    return redirect("desk:post", posting.post_id) if posting else redirect(reply(delivery.conversation))

@@ -11,12 +11,13 @@ from django.utils import timezone
 from mayest.desk.composing.advice import shown
 from mayest.desk.forms.words import sentence
 from mayest.desk.requests import DeskRequest
-from mayest.outbound.second_look import advice_on
+from mayest.outbound.second_look import advice_on, give_back, give_back_post
 from mayest.people.models import Colleague
 from mayest.policies.looks import required_looks
 from mayest.record.errors import RecordError
 from mayest.record.models import Hold
 from mayest.record.outgoing.holds import may_look, open_to
+from mayest.record.posts.returning import posting_of
 
 
 def looks_page(colleague: Colleague) -> dict[str, Any]:
@@ -41,6 +42,14 @@ def look_page(hold: Hold, colleague: Colleague, text: str | None = None, why: st
         "advice": shown(advice_on(hold.delivery, said), hold.delivery.channel),
         "may": may_look(hold, colleague, timezone.now()),
     }
+
+
+def given_back(hold: Hold, by: Colleague, word: str) -> None:
+    """Give what is held back to whoever wrote it, a post to the calendar; raises RecordError."""
+    if posting := posting_of(hold.delivery):
+        give_back_post(hold, posting, by, word)
+    else:
+        give_back(hold, by, word)
 
 
 def decided(request: DeskRequest, act: Callable[[], object], said: str) -> HttpResponse | None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from mayest.channels.by_hand.sites import sites
 from mayest.desk import bars, dates, logos, names, naming, passages
 from mayest.desk.forms import words
 
@@ -37,6 +38,12 @@ def channel_drawings() -> SafeString:
 @register.filter
 def channel_title(name: str) -> str:
     return logos.title(name)
+
+
+@register.filter
+def site_title(name: str) -> str:
+    """Give the word people know a site by that is posted to by hand."""
+    return sites()[name].title if name in sites() else name
 
 
 @register.simple_tag

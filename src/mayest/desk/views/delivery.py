@@ -1,6 +1,5 @@
 """Sending an answer, what waits to go out, and taking it back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -9,14 +8,12 @@ from mayest.desk import access
 from mayest.desk.composing.attaching import attach
 from mayest.desk.composing.form import CompositionForm
 from mayest.desk.composing.sending import send
-from mayest.desk.forms.words import sentence
-from mayest.desk.pages.composition import reply, sent
-from mayest.desk.pages.deliveries import outbox_page, place, settled, shown
+from mayest.desk.pages.composition import sent
+from mayest.desk.pages.deliveries import outbox_page, place, settled, shown, taken_back
 from mayest.desk.requests import DeskRequest
 from mayest.guidance import Level
 from mayest.outbound import deliver
-from mayest.record.errors import RecordError
-from mayest.record.outgoing import outbox, returning
+from mayest.record.outgoing import outbox
 
 
 @require_safe
@@ -59,11 +56,4 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
-    delivery = access.delivery(request, pk)
-    try:
-        returning.take_back(delivery, request.user)
-    except RecordError as error:
-        messages.error(request, sentence(error))
-        return redirect("desk:conversation", delivery.conversation_id)
-    messages.success(request, "Taken back. It stands where you wrote it, and nobody else sees it.")
-    return redirect(reply(delivery.conversation))
+    return taken_back(request, access.delivery(request, pk))

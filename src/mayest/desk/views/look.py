@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from mayest.desk import access
-from mayest.desk.pages.looks import decided, look_page, looks_page
+from mayest.desk.pages.looks import decided, given_back, look_page, looks_page
 from mayest.desk.requests import DeskRequest
 from mayest.outbound import second_look
 
@@ -31,5 +31,5 @@ def release(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def give_back(request: DeskRequest, pk: int) -> HttpResponse:
     hold, word = access.hold(request, pk), request.POST.get("why", "")
-    done = decided(request, lambda: second_look.give_back(hold, request.user, word), "Given back.")
+    done = decided(request, lambda: given_back(hold, request.user, word), "Given back.")
     return done or redirect("desk:look", pk)

@@ -25,7 +25,7 @@ def show(request: DeskRequest, channel: str) -> HttpResponse:
 
 @require_POST
 def review(request: DeskRequest, channel: str) -> HttpResponse:
-    access.radar_review(request)
+    access.common(request)
     standing = access.standing(request, channel)
     form = ReviewForm(standing, request.POST)
     if form.is_valid() and form.keep(request.user):

@@ -1,7 +1,7 @@
 """Which line of business a conversation is: whose account it comes to."""
 
 from mayest.people.models import Colleague
-from mayest.record.models import Conversation
+from mayest.record.models import Account, Conversation
 
 
 def line_of(conversation: Conversation, writer: Colleague | None) -> str:
@@ -11,3 +11,8 @@ def line_of(conversation: Conversation, writer: Colleague | None) -> str:
     if line or writer is None or writer.line is None:
         return line or ""
     return writer.line.name
+
+
+def line_by(account: Account | None) -> str:
+    """Name the line of an account; "" where there is none."""
+    return account.line.name if account and account.line else ""

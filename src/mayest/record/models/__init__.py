@@ -22,6 +22,7 @@ from mayest.record.models.identity import Identity
 from mayest.record.models.interaction import Direction, Interaction
 from mayest.record.models.joining import Joining, Parting
 from mayest.record.models.note import Note
+from mayest.record.models.own_post import Cancellation, OwnPost, Posting
 from mayest.record.models.own_reference import OwnReference
 from mayest.record.models.participant import Participant
 from mayest.record.models.reading import Reading
@@ -40,6 +41,7 @@ __all__ = [
     "Attempt",
     "Blob",
     "Bookmark",
+    "Cancellation",
     "Claim",
     "Closure",
     "Composition",
@@ -62,9 +64,11 @@ __all__ = [
     "Joining",
     "Nondelivery",
     "Note",
+    "OwnPost",
     "OwnReference",
     "Participant",
     "Parting",
+    "Posting",
     "Purpose",
     "Reading",
     "Recognition",

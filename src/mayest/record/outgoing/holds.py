@@ -47,7 +47,8 @@ def release(hold: Hold, by: Colleague, why: str, text: str, rules: Sequence[str]
         delivery.refresh_from_db()
         if delivery.state != State.HELD:
             raise RecordError("somebody has looked at it already")
-        delivery.state, delivery.due, delivery.text = State.WAITING, timezone.now(), text
+        now = timezone.now()
+        delivery.state, delivery.due, delivery.text = State.WAITING, max(now, delivery.due or now), text
         delivery.save(update_fields=("state", "due", "text"))
         released = Release.objects.create(delivery=delivery, rules=list(rules), why=why, at=timezone.now(), by=by)
         events.append([events.Act("release", f"release:{released.pk}")])

@@ -1,7 +1,7 @@
 """What is to go out: a row before it is on any wire."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -10,6 +10,7 @@ from mayest.record import events
 from mayest.record.accounts.accounts import account_for
 from mayest.record.errors import RecordError
 from mayest.record.models import (
+    Account,
     CompositionFile,
     Conversation,
     Delivery,
@@ -27,7 +28,10 @@ UNDO = timedelta(seconds=10)
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message as it is to go out; addresses as `scheme:value`."""
+    """A message as it is to go out; addresses as `scheme:value`.
+
+    By `account`, where one is named, else by that which `account_for` chooses; not before `due`.
+    """
 
     conversation: Conversation
     by: Colleague
@@ -38,6 +42,8 @@ class Outgoing:
     text: str = ""
     files: tuple[CompositionFile, ...] = ()
     public: bool = False
+    account: Account | None = None
+    due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _put(message: Outgoing, reason: Reason | None, asked: Asked | None) -> Deliv
         conversation=message.conversation,
         by=message.by,
         channel=message.channel,
-        account=account_for(message.conversation, message.channel),
+        account=message.account or account_for(message.conversation, message.channel),
         to=list(message.to),
         cc=list(message.cc),
         subject=message.subject,
@@ -96,7 +102,7 @@ def _put(message: Outgoing, reason: Reason | None, asked: Asked | None) -> Deliv
         public=message.public,
         at=at,
         state=State.HELD if asked else State.WAITING,
-        due=None if asked else at + UNDO,
+        due=message.due if asked else max(at + UNDO, message.due or at),
     )
     DeliveryFile.objects.bulk_create(
         DeliveryFile(delivery=delivery, blob=file.blob, name=file.name, media_type=file.media_type)

@@ -1,0 +1,1 @@
+"""What we say to everybody, before it goes out and where it went."""
