@@ -1,13 +1,18 @@
-"""Writes the reference pages that come from the rules that ship: `python docs/generate.py [--check]`."""
+"""Writes the reference pages that come from the rules and the channels: `python docs/generate.py [--check]`."""
 
 import sys
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
+from mayest.channels.channel import Channel, Fetches, Listens, Sends, Verifies
+from mayest.channels.registry import channel, names
 from mayest.guidance import Example, Rule, Rulebook
 
 FOLDER = Path(__file__).parent / "reference" / "rules"
+CHANNELS = FOLDER.parent / "channels.md"
+TESTED = "## Tested against\n"
+ABILITIES = (("sends", Sends), ("fetches", Fetches), ("listens", Listens), ("verifies", Verifies))
 WRITTEN = "Written by `make docs` from the rule files.\n"
 
 
@@ -60,10 +65,27 @@ def _example(example: Example) -> str:
     return f"- {text}\n  ({' '.join(said.split())})"
 
 
+def _channels() -> str:
+    """Give the page on all channels that are installed: what each can do, and what it was tested against."""
+    rows = "".join(f"| {each.title} | {_abilities(each)} | {_tested(each)} |\n" for each in map(channel, names()))
+    written = "Written by `make docs` from the channels' own pages.\n"
+    return f"# The channels\n\n{written}\n| channel | can | tested against |\n|---|---|---|\n{rows}"
+
+
+def _abilities(each: Channel) -> str:
+    found = [word for word, protocol in ABILITIES if isinstance(each, protocol)]
+    return ", ".join(["reads", *found])
+
+
+def _tested(each: Channel) -> str:
+    page = (Path(sys.modules[type(each).__module__].__file__ or "").parent / "setup.md").read_text(encoding="utf-8")
+    return " ".join(page.partition(TESTED)[2].partition("\n## ")[0].split())
+
+
 def main() -> int:
     """Write the pages; with --check write nothing, and exit with 1 when one is not as it would be written."""
-    wanted = {FOLDER / name: text for name, text in pages()}
-    there = {path: path.read_text(encoding="utf-8") for path in FOLDER.glob("*.md")}
+    wanted = {FOLDER / name: text for name, text in pages()} | {CHANNELS: _channels()}
+    there = {path: path.read_text(encoding="utf-8") for path in [*FOLDER.glob("*.md"), CHANNELS] if path.exists()}
     if "--check" in sys.argv:
         return int(wanted != there)
     FOLDER.mkdir(parents=True, exist_ok=True)

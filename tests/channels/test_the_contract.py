@@ -60,5 +60,6 @@ def test_a_message_that_is_not_sound_is_told_in_words() -> None:
 def test_every_channel_folder_is_one_that_is_installed() -> None:
     folder = Path(__file__).parents[2] / "src" / "mayest" / "channels"
     assert {path.parent.name for path in folder.glob("*/setup.md")} == {
-        "bluesky", "email", "fax", "feed", "in_person", "letter", "mastodon", "matrix", "phone", "webhook",
+        "bluesky", "by_hand", "email", "fax", "feed", "in_person", "letter", "mastodon", "matrix", "phone",
+        "webhook",
     }  # fmt: skip

@@ -231,7 +231,7 @@ def test_a_kind_of_value_on_one_channel(desk: Client, edition: Edition, there: s
     changed = {
         "words": "",
         "entities": ["IBAN_CODE"],
-        "channels": ["chat"],
+        "channels": ["matrix"],
         "level": "hold",
         "speaks": "To DE89 3704 0044 0532 0130 00.\n\nIBAN DE89370400440532013000",
     }

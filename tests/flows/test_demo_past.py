@@ -6,6 +6,8 @@ from pytest_django.fixtures import Settings
 from mayest.demo.load import load
 from mayest.demo.organisation import WHO_LOOKS
 from mayest.guidance import Advice, Draft, Level
+from mayest.lessons.starred.standing import lessons, taught
+from mayest.lessons.teaching.path import path
 from mayest.outbound.advise import advise
 from mayest.people.models import Colleague
 from mayest.policies.standing import owing
@@ -40,6 +42,7 @@ def test_the_past_of_the_demo_is_whole(made: list[tuple[int, int]]) -> None:
     _references_are_found_in_what_was_written()
     _the_draft_left_lying_is_noticed()
     _the_radar_has_something_to_show()
+    _a_letter_of_theirs_is_a_lesson_with_nobody_in_it()
     assert find("from:anna parcel has:attachment").problems == []
     _a_policy_asks_whoever_looks_and_its_rule_is_in_force()
     _of_three_posts_two_are_out_and_one_was_answered()
@@ -98,6 +101,15 @@ def _the_radar_has_something_to_show() -> None:
     first, last = ChannelReview.objects.filter(channel="fax").order_by("at")
     assert (first.ring, last.ring) == (Ring.HOLD, Ring.ADOPT)
     assert first.evidence["everybody"] < last.evidence["everybody"]
+
+
+def _a_letter_of_theirs_is_a_lesson_with_nobody_in_it() -> None:
+    stages = path()
+    assert 6 <= len(stages) <= 10
+    [lesson] = taught(lessons().filter(star__isnull=False))
+    assert lesson.confirmation.by
+    assert str(lesson.pk) in {stage.key for stage in stages}
+    assert not any(name in lesson.text + lesson.better for name in ("Anna", "Keller", "Tom", "Ashby"))
 
 
 def _said(advice: Advice, rule: str) -> str:

@@ -153,7 +153,9 @@ def test_each_person_keeps_one_letter_and_each_kind_says_what_it_was(letter: Int
 def test_whoever_is_only_named_is_hidden_as_well(letter: Interaction) -> None:
     """Peter is a contact, and took no part."""
     assert "Ott" not in out(letter, "It went to Peter Ott by mistake.")
-    assert "Ott" not in out(letter, "It went to\nPeter\tOtt by mistake.")
+    assert "Ott" not in out(letter, "It went to\nPeter\tOtt's by mistake.")
+    somebody("Étienne de la Tour", "mailto:e@example.com")
+    assert out(letter, "Was it (Étienne de la Tour)? Tour is here.") == "Was it ([A])? [A] is here."
 
 
 def test_so_is_whoever_was_in_the_conversation_before(letter: Interaction) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from itertools import count
 
+from mayest.people.models import Colleague
 from mayest.record.models import Direction, Interaction
 from tests.rows import MORNING, conversation, said
 
@@ -28,12 +29,13 @@ def passed(
     )
 
 
-def answered(who: str, channel: str, days: float, minutes: float) -> None:
+def answered(who: str, channel: str, days: float, minutes: float, by: Colleague | None = None) -> None:
     """Let somebody write and be answered so many minutes later."""
     ours, theirs = "mailto:hello@mayest.example", f"mailto:{who}@example.org"
     talk = conversation(f"Case {next(_numbers)}")
     said(talk, _minutes(days), sender=theirs, to=[ours], channel=channel)
-    said(talk, _minutes(days) + minutes, sender=ours, to=[theirs], channel=channel, direction=Direction.OUT)
+    answer = said(talk, _minutes(days) + minutes, sender=ours, to=[theirs], channel=channel, direction=Direction.OUT)
+    Interaction.objects.filter(pk=answer.pk).update(by=by)
 
 
 def ago(days: float) -> datetime:

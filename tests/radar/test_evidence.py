@@ -1,5 +1,6 @@
 """Each figure of the radar, against a past in which it can be counted by hand."""
 
+import json
 from datetime import timedelta
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from mayest.channels.message import Kind
 from mayest.people.lines import line
 from mayest.people.models import Colleague, LineOfBusiness
-from mayest.radar.evidence.answering import FEWEST_ANSWERS, Answering, answering
+from mayest.radar.evidence.answering import FEW_PEOPLE, FEWEST_ANSWERS, Answering, answering
 from mayest.radar.evidence.evidence import Evidence
 from mayest.radar.evidence.naming import Naming, namings
 from mayest.radar.evidence.reach import Reach, Reaches, reaches
@@ -26,7 +27,7 @@ from mayest.record.addresses.address import address
 from mayest.record.contacts.claims import withdraw
 from mayest.record.contacts.joining import join
 from mayest.record.contacts.things import identity
-from mayest.record.models import Account, Claim, Contact, Direction
+from mayest.record.models import Account, Claim, Contact, Direction, Interaction
 from tests.radar.pasts import NOW, ago, answered, passed
 
 pytestmark = pytest.mark.django_db
@@ -195,15 +196,18 @@ def staff(count: int, of: LineOfBusiness | None = None) -> None:
         Colleague.objects.enrol(f"{number}-{of}@mayest.example".replace(" ", ""), f"Colleague {number}", line=of)
 
 
-def waited(*minutes: float) -> None:
+def waited(*minutes: float, by: int = 10) -> None:
+    """Let each be answered after so many minutes, by so many colleagues in turn."""
+    hands = list(Colleague.objects.order_by("pk")[:by])
     for number, each in enumerate(minutes):
-        answered(f"customer-{number}", "email", number + 2, each)
+        answered(f"customer-{number}", "email", number + 2, each, hands[number % len(hands)])
 
 
 def test_the_median_wait_is_told_where_ten_could_have_answered(ours: Account) -> None:
     staff(10)
     waited(*range(1, FEWEST_ANSWERS + 2))
-    assert answering(EMAIL, WINDOW) == Answering(median=timedelta(minutes=6), enough=True)
+    told = answering(EMAIL, WINDOW)
+    assert (told.median, told.why_not, told.enough) == (timedelta(minutes=6), "", True)
 
 
 def test_with_nine_colleagues_it_is_not_told_and_it_is_said_why(ours: Account) -> None:
@@ -211,8 +215,15 @@ def test_with_nine_colleagues_it_is_not_told_and_it_is_said_why(ours: Account) -
     waited(*range(1, 30))
     told = answering(EMAIL, WINDOW)
     assert told.median is None
-    assert "at least 10 colleagues" in told.why_not
-    assert "there are 9" in told.why_not
+    assert told == Answering(why_not=FEW_PEOPLE)
+
+
+def test_where_ten_could_have_answered_and_nine_did_it_is_not_told_either(ours: Account) -> None:
+    staff(12)
+    waited(*range(1, 30), by=9)
+    told = answering(EMAIL, WINDOW)
+    assert (told.median, told.why_not) == (None, FEW_PEOPLE)
+    assert "9" not in told.why_not
 
 
 def test_the_lines_of_the_accounts_count_and_not_the_whole_house(ours: Account) -> None:
@@ -222,7 +233,7 @@ def test_the_lines_of_the_accounts_count_and_not_the_whole_house(ours: Account) 
     ours.line = freight
     ours.save()
     waited(*range(1, 30))
-    assert "there are 3" in answering(EMAIL, WINDOW).why_not
+    assert answering(EMAIL, WINDOW) == Answering(why_not=FEW_PEOPLE)
     ours.line = shop
     ours.save()
     assert answering(EMAIL, WINDOW).median is not None
@@ -231,6 +242,8 @@ def test_the_lines_of_the_accounts_count_and_not_the_whole_house(ours: Account) 
 def test_a_few_answers_make_no_median(ours: Account) -> None:
     staff(10)
     waited(*range(1, FEWEST_ANSWERS))
+    for each in Colleague.objects.all():
+        _sent("anna", 3, each)
     assert "too few to tell" in answering(EMAIL, WINDOW).why_not
 
 
@@ -242,16 +255,19 @@ def test_whoever_speaks_with_us_waits_for_nobody(ours: Account) -> None:
     assert answering(phone, WINDOW).enough
 
 
-def test_what_we_sent_is_evidence_where_ten_could_have_sent_it(ours: Account) -> None:
-    passed("anna", "email", 5)
-    passed("anna", "email", 4, direction=Direction.OUT)
-    staff(9)
-    stands = standing("email", NOW)
-    assert evidence_now(stands, answering(EMAIL, WINDOW)).outgoing is None
-    Colleague.objects.enrol("tenth@mayest.example", "The Tenth")
-    told = evidence_now(stands, answering(EMAIL, WINDOW))
-    assert told.outgoing is not None
-    assert (told.outgoing[-1], told.incoming[-1]) == (1, 1)
+def test_how_much_we_sent_is_no_evidence_here(ours: Account) -> None:
+    """Of spans that end now the difference of two tells of one day: the reports tell it in whole months."""
+    staff(10)
+    for each in Colleague.objects.all():
+        _sent("anna", 4, each)
+    told = evidence_now(standing("email", NOW), answering(EMAIL, WINDOW))
+    assert not any("out" in name or "sent" in name for name in told.as_kept)
+    assert Evidence.kept(json.loads(json.dumps(told.as_kept))) == told
+
+
+def _sent(who: str, days: float, by: Colleague) -> None:
+    made = passed(who, "email", days, direction=Direction.OUT)
+    Interaction.objects.filter(pk=made.pk).update(by=by)
 
 
 def test_nothing_else_that_is_told_moves_with_what_we_send(ours: Account) -> None:

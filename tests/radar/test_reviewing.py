@@ -97,7 +97,6 @@ def test_a_review_keeps_who_when_why_and_what_the_record_said(lead: Colleague) -
     evidence = Evidence.kept(made.evidence)
     assert (evidence.reached, evidence.only, evidence.incoming[-1]) == (6, 6, 6)
     assert evidence.answer_minutes is None  # one colleague alone could have answered
-    assert evidence.outgoing is None
 
 
 def test_the_latest_holds_and_those_before_it_stay(lead: Colleague) -> None:

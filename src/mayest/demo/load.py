@@ -14,6 +14,7 @@ from mayest.demo.reviews import review_channels
 from mayest.demo.staff import hire, keep_own_values, open_accounts, put_patterns_in_force
 from mayest.demo.story import Story, stories
 from mayest.demo.telling import Told, told
+from mayest.demo.voices import name_voices
 from mayest.inbound.receive import Received, receive
 from mayest.people.models import Colleague
 from mayest.record.contacts.contacts import claim, make_contact
@@ -28,6 +29,7 @@ def load(home: Path, progress: Callable[[int, int], None]) -> None:
     people, accounts = hire(), open_accounts()
     keep_own_values(people)
     agree(people)
+    name_voices(people)
     past = list(stories())
     contacts = {story.slug: _introduce(story) for story in past}
     now = timezone.now()

@@ -36,8 +36,6 @@ def figures(evidence: Evidence, *, used: bool) -> list[Figure]:
 
 def _ours(evidence: Evidence) -> Iterator[Figure]:
     """Give what we did ourselves, as far as it may be told."""
-    if evidence.outgoing is not None:
-        yield Figure("Went out, last quarter", _messages(evidence.outgoing[-1]))
     if evidence.answer_minutes is not None:
         yield Figure("Wait for an answer", wait_words(evidence.answer_minutes), "the median of a year")
 

@@ -44,11 +44,8 @@ def spark(evidence: Evidence, window: Window) -> Bars:
 
 
 def multiples(evidence: Evidence, window: Window) -> tuple[Bars, ...]:
-    """Draw what came in and, where it may be told, what went out, on one scale."""
-    if evidence.outgoing is None:
-        return (spark(evidence, window),)
-    most = max(*evidence.incoming, *evidence.outgoing)
-    return _bars("In", evidence.incoming, most, window), _bars("Out", evidence.outgoing, most, window)
+    """Draw what is told quarter by quarter."""
+    return (spark(evidence, window),)
 
 
 def by_quarter(drawn: Sequence[Bars]) -> list[tuple[datetime, list[int]]]:

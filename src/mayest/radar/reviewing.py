@@ -41,11 +41,14 @@ def reviews(name: str) -> QuerySet[ChannelReview]:
 
 
 def evidence_now(stands: Standing, waits: Answering) -> Evidence:
-    """Add what we did ourselves, how much we sent and how long people waited, where that may be told."""
-    if not waits.enough:
+    """Add how long people waited for us, where that may be told.
+
+    How much we sent is told by the reports alone, in whole months: these spans end now, and the difference of two would
+    tell of one day.
+    """
+    if waits.median is None:
         return stands.evidence
-    minutes = None if waits.median is None else round(waits.median.total_seconds() / 60)
-    return replace(stands.evidence, outgoing=stands.volume.outgoing, answer_minutes=minutes)
+    return replace(stands.evidence, answer_minutes=round(waits.median.total_seconds() / 60))
 
 
 def _ring(ring: str, stands: Standing) -> Ring:

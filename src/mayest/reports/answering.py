@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from mayest.channels.message import Kind
 from mayest.people.headcount import FEWEST_COLLEAGUES, headcount, headcounts
@@ -117,7 +118,7 @@ def _waits(month: Month) -> list[tuple[Path, timedelta, int | None]]:
     came = Interaction.objects.filter(
         direction=Direction.IN, kind=Kind.MESSAGE, at__gte=month.begins, at__lt=month.ends
     )
-    return [(path_of(account, line), waited, by) for account, line, waited, by in answered(came)]
+    return [(path_of(account, line), waited, by) for account, line, waited, by in answered(came, timezone.now())]
 
 
 def _median(waits: Iterable[tuple[Path, timedelta, int | None]], path: Path) -> timedelta | None:

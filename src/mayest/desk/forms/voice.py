@@ -10,6 +10,15 @@ from mayest.people.models import Colleague
 from mayest.people.voices import Named
 
 
+class Day(forms.DateInput):
+    """A day as browsers let one choose it; they read no other form of it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
 class VoiceForm(forms.Form):
     """A topic that is there already takes the words that are given, and one more voice."""
 
@@ -25,8 +34,8 @@ class VoiceForm(forms.Form):
         label="By which means",
         choices=lambda: [("", "Any"), *((name, channel(name).title) for name in names())],
     )
-    first = forms.DateField(label="From", initial=timezone.localdate, widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(required=False, label="Until", widget=forms.DateInput(attrs={"type": "date"}))
+    first = forms.DateField(label="From", initial=timezone.localdate, widget=Day())
+    last = forms.DateField(required=False, label="Until", widget=Day())
 
     def save(self, by: Colleague) -> bool:
         """Name the voice; what does not fit stands beside its field."""

@@ -145,13 +145,12 @@ def _shown(sighting: Sighting) -> ShownSighting:
 def _not_told(waits: Answering) -> Iterator[Figure]:
     """Say what is not shown of what we did ourselves, and why."""
     if waits.why_not:
-        missing = "Wait for an answer" if waits.enough else "Went out, and wait for an answer"
-        yield Figure(missing, "Not shown", waits.why_not)
+        yield Figure("Wait for an answer", "Not shown", waits.why_not)
 
 
 def _past(review: ChannelReview, *, tell: bool) -> Past:
     """Lay out what the record said then; of what we did ourselves only what may be told today as well."""
     kept = Evidence.kept(review.evidence)
-    evidence = kept if tell else replace(kept, outgoing=None, answer_minutes=None)
+    evidence = kept if tell else replace(kept, answer_minutes=None)
     found = figures(evidence, used=bool(evidence.reached or not evidence.named))
     return Past(review, "" if review.proposed == review.ring else Ring(review.proposed).label, found)

@@ -1,10 +1,13 @@
 """Lessons of a rule in force: each time another of its examples."""
 
+from functools import lru_cache
 from secrets import choice
 
 from django.conf import settings
 
 from mayest.guidance import Audience, Example, Rule, RulebookError, rulebook_in_force
+from mayest.guidance.example import read_examples
+from mayest.guidance.files import TomlFile
 from mayest.lessons.models import Kind
 from mayest.lessons.teaching.exercise import Exercise, marked
 
@@ -21,7 +24,7 @@ def of_rule(identity: str) -> Exercise | None:
 
 def is_teachable(rule: Rule) -> bool:
     """Whether there is an example to learn from."""
-    return any(example.finds for example in rule.examples)
+    return _speaks(rule.file)
 
 
 def teachable() -> list[tuple[str, str]]:
@@ -55,6 +58,11 @@ def known_there(example: Example) -> str:
     return next(
         (f"The record knows it as {whose}." for values, whose in told if values), "The record does not know it."
     )
+
+
+@lru_cache(maxsize=1024)
+def _speaks(file: TomlFile) -> bool:
+    return any(example.finds for example in read_examples(file))
 
 
 def _rule(identity: str) -> Rule | None:

@@ -1,18 +1,20 @@
 """Who could be recognised in what was said: those who took part, those who work here, those who are named in it."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase, ascii_uppercase
 
 from django.db.models import Q
 
+from mayest.lessons.unrecognisable.folded import Folded
 from mayest.lessons.unrecognisable.person import Person
 from mayest.people.models import Colleague
 from mayest.record.contacts.ours import our_addresses
 from mayest.record.models import Claim, Concerned, Contact, Identity, Interaction, Participant
 
-_PAIR = re.compile(r"(?=\b([^\W\d_][\w'\u2019-]*)\s+([^\W\d_][\w'\u2019-]*))")
-_MOST_PAIRS = 5000
+_EDGES = ".,;:!?()[]<>\"'*_"
+_LONGEST_NAME = 4  # words
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)  # as SQLite makes small letters
 
 
 def everybody(interaction: Interaction, text: str) -> list[Person]:
@@ -35,9 +37,19 @@ def _taking_part(interaction: Interaction) -> set[int]:
 
 def _named_in(text: str) -> set[int]:
     """Give the contacts whose whole name stands in the text, whoever they are."""
-    pairs = [f"{first} {last}" for first, last in _PAIR.findall(text)[:_MOST_PAIRS]]
-    written = {*pairs, *(pair.lower() for pair in pairs)}
+    names = set(_like_names(Folded.of(text).normal.split()))
+    written = {*names, *(name.lower() for name in names), *(name.translate(_SMALL) for name in names)}
     return set(Contact.objects.filter(sorted_as__in=written).values_list("pk", flat=True)) if written else set()
+
+
+def _like_names(words: Sequence[str]) -> Iterator[str]:
+    """Give what could be a name of two words or more: it begins and ends with a word that is no small one."""
+    plain = [word.strip(_EDGES).removesuffix("'s") for word in words]
+    for start, first in enumerate(plain):
+        for stop in range(start + 2, min(start + _LONGEST_NAME, len(plain)) + 1):
+            name = " ".join(plain[start:stop])
+            if not first[:1].islower() and not plain[stop - 1][:1].islower() and name.isprintable():
+                yield name
 
 
 def _contacts(numbers: Iterable[int]) -> list[Person]:

@@ -49,10 +49,11 @@ def terms(people: Sequence[Person]) -> Iterator[Term]:
 
 
 def _of_name(name: str, number: int, person: Person) -> Iterator[Term]:
-    words = [word for word in _LETTERS.findall(fold(name)) if word not in TITLES and word not in NOBODY]
-    if len(words) > 1:
-        yield _in_a_row(words, number)
-        yield _in_a_row(words[::-1], number)
+    whole = _LETTERS.findall(fold(name))
+    words = [word for word in whole if word not in TITLES and word not in NOBODY]
+    for row in (whole, words, words[::-1]):
+        if words and len(row) > 1:
+            yield _in_a_row(row, number)
     for word in words:
         if len(word) > 1:
             ordinary = person.organisation or len(word) < _SHORT or word in ORDINARY

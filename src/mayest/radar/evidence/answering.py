@@ -3,23 +3,27 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
-
 from mayest.channels.message import Kind
 from mayest.people.headcount import FEWEST_COLLEAGUES, headcount
 from mayest.radar.evidence.window import Window
 from mayest.radar.kinds import Kind as Means
 from mayest.radar.subjects import Subject
+from mayest.record.conversations.turns import answered
 from mayest.record.models import Account, Direction, Interaction
 
 FEWEST_ANSWERS = 10  # of fewer, a median is an anecdote
+_SPOKEN = "Whoever speaks with us is answered as they speak."
+FEW_PEOPLE = (
+    f"Shown where at least {FEWEST_COLLEAGUES} colleagues work and had a part in it, so that it is about nobody."
+)
+_FEW_ANSWERS = f"Fewer than {FEWEST_ANSWERS} were answered in the last year: too few to tell."
 
 
 @dataclass(frozen=True, slots=True)
 class Answering:
     """The median wait for an answer, or `why_not` in words.
 
-    `enough` colleagues could have answered: what we sent may be told as well.
+    `enough` colleagues work there.
     """
 
     median: timedelta | None = None
@@ -29,22 +33,27 @@ class Answering:
 
 def answering(subject: Subject, window: Window) -> Answering:
     """Give the median over the last four quarters, whoever answered and by whichever channel. Four queries at most."""
-    people = _could_answer(subject.name)
+    if _could_answer(subject.name) < FEWEST_COLLEAGUES:
+        return Answering(why_not=_SPOKEN if subject.kind is Means.SPOKEN else FEW_PEOPLE)
+    if subject.kind is not Means.SPOKEN and _had_a_part(subject.name, window) < FEWEST_COLLEAGUES:
+        return Answering(why_not=FEW_PEOPLE, enough=True)
+    median, why_not = _median(subject, window)
+    return Answering(median, why_not, enough=True)
+
+
+def _median(subject: Subject, window: Window) -> tuple[timedelta | None, str]:
     if subject.kind is Means.SPOKEN:
-        spoken = "Whoever speaks with us is answered as they speak."
-        return Answering(why_not=spoken, enough=people >= FEWEST_COLLEAGUES)
-    if people < FEWEST_COLLEAGUES:
-        return Answering(
-            why_not=f"Shown where at least {FEWEST_COLLEAGUES} colleagues could have answered, so that it is about"
-            f" nobody; there {'is' if people == 1 else 'are'} {people}."
-        )
+        return None, _SPOKEN
     waits = _waits(subject.name, window)
-    count = waits.count()
-    if count < FEWEST_ANSWERS:
-        return Answering(
-            why_not=f"Fewer than {FEWEST_ANSWERS} were answered in the last year: too few to tell.", enough=True
-        )
-    return Answering(median=waits[(count - 1) // 2], enough=True)
+    return (waits[(len(waits) - 1) // 2], "") if len(waits) >= FEWEST_ANSWERS else (None, _FEW_ANSWERS)
+
+
+def _had_a_part(channel: str, window: Window) -> int:
+    """Count those who wrote by it in the last year. Told to nobody; it only lets a figure be."""
+    sent = Interaction.objects.filter(
+        channel=channel, kind=Kind.MESSAGE, direction=Direction.OUT, at__gt=window.year_ago, at__lte=window.now
+    )
+    return sent.exclude(by=None).values("by").distinct().count()
 
 
 def _could_answer(channel: str) -> int:
@@ -53,21 +62,9 @@ def _could_answer(channel: str) -> int:
     return headcount(None if None in lines or not lines else [line for line in lines if line is not None])
 
 
-def _waits(channel: str, window: Window) -> QuerySet[Interaction, timedelta]:
-    """Give for each message that came by it and began a turn of theirs how long it waited for our next, in order.
-
-    Each is looked up along the index of its conversation. What nobody has answered is left out.
-    """
-    around = Interaction.objects.filter(conversation=OuterRef("conversation"), kind=Kind.MESSAGE)
-    before = around.filter(Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk")))
-    after = around.filter(direction=Direction.OUT, at__gte=OuterRef("at"), at__lte=window.now)
+def _waits(channel: str, window: Window) -> list[timedelta]:
+    """Give the waits of those who wrote by it within the year, in order."""
     came = Interaction.objects.filter(
         channel=channel, kind=Kind.MESSAGE, direction=Direction.IN, at__gt=window.year_ago, at__lte=window.now
     )
-    asked = came.alias(
-        before=Subquery(before.order_by("-at", "-pk").values("direction")[:1]),
-        answer=Subquery(after.order_by("at", "pk").values("at")[:1], output_field=DateTimeField()),
-    )
-    turns = asked.filter(Q(before=Direction.OUT) | Q(before=None), answer__isnull=False)
-    waited = ExpressionWrapper(F("answer") - F("at"), output_field=DurationField())
-    return turns.annotate(waited=waited).order_by("waited").values_list("waited", flat=True)
+    return sorted(waited for _, _, waited, _ in answered(came, window.now))

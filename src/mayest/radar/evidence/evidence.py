@@ -13,7 +13,7 @@ class Evidence:
     """Contacts, messages that came in by quarter, and who names it; over the last two years.
 
     `yearly`: the trend is against the same half-year of the year before. What we did ourselves is None where it may not
-    be told: `outgoing`, our messages by quarter, and `answer_minutes`, the median wait for an answer.
+    be told: `answer_minutes`, the median wait for an answer.
     """
 
     reached: int = 0
@@ -25,7 +25,6 @@ class Evidence:
     yearly: bool = False
     named: int = 0
     times: int = 0
-    outgoing: tuple[int, ...] | None = None
     answer_minutes: int | None = None
 
     @classmethod

@@ -1,7 +1,7 @@
 """How long whoever writes to us waits until we answer."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery
 
@@ -9,8 +9,10 @@ from mayest.channels.message import Kind
 from mayest.record.models import Direction, Interaction
 
 
-def answered(came: QuerySet[Interaction]) -> Iterable[tuple[int | None, int | None, timedelta, int | None]]:
-    """Give, for what began a turn of theirs and was answered since: account, line, the wait, and who answered.
+def answered(
+    came: QuerySet[Interaction], until: datetime
+) -> Iterable[tuple[int | None, int | None, timedelta, int | None]]:
+    """Give, for what began a turn of theirs and was answered until then: account, line, the wait, and who answered.
 
     The answer is our next message in the conversation, whoever wrote it and by whichever channel. Each is looked up
     along the index of its conversation.
@@ -19,7 +21,7 @@ def answered(came: QuerySet[Interaction]) -> Iterable[tuple[int | None, int | No
     before = around.filter(Q(at__lt=OuterRef("at")) | Q(at=OuterRef("at"), pk__lt=OuterRef("pk"))).order_by(
         "-at", "-pk"
     )
-    after = around.filter(direction=Direction.OUT, at__gte=OuterRef("at")).order_by("at", "pk")
+    after = around.filter(direction=Direction.OUT, at__gte=OuterRef("at"), at__lte=until).order_by("at", "pk")
     turns = came.alias(
         before=Subquery(before.values("direction")[:1]),
         answer=Subquery(after.values("at")[:1], output_field=DateTimeField()),
