@@ -180,3 +180,20 @@ def test_an_address_that_is_not_told_keeps_nothing_and_says_why(desk: Client) ->
     assert "sesame" not in refused
     assert "give the handle and an app password" in silent.lower()
     assert not Account.objects.exists()
+
+
+def test_a_matrix_account_is_added_and_tried_and_its_trouble_told(desk: Client) -> None:
+    with scripted_api() as homeserver:
+        homeserver.on("GET /_matrix/client/v3/account/whoami", says({"user_id": "@desk:chat.example"}))
+        homeserver.on("GET /_matrix/client/v3/joined_rooms", says({"joined_rooms": ["!a:chat.example"]}))
+        form = {"address": "@desk:chat.example", "name": "Chat", "homeserver": homeserver.address, "token": "secret"}
+        answer = desk.post("/accounts/new/matrix/", form | {"try": "1"}, follow=True).content.decode()
+        assert "Fetching works: @desk:chat.example on 127.0.0.1, in 1 room" in answer
+        assert "secret" not in answer
+        revoked = says({"errcode": "M_UNKNOWN_TOKEN", "error": "Invalid access token"}, 401)
+        homeserver.on("GET /_matrix/client/v3/account/whoami", revoked)
+        account = Account.objects.get()
+        desk.post(f"/accounts/{account.pk}/edit/", form | {"try": "1"})
+    assert str(account.identity) == "matrix:@desk:chat.example"
+    page = desk.get("/accounts/").content.decode()
+    assert "the access token counts no more: make a new one, and enter it under Accounts" in page

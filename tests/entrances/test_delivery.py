@@ -134,7 +134,7 @@ def test_trouble_of_the_account_stands_at_what_waits_for_it(
     Delivery.objects.update(at=timezone.now() - timedelta(minutes=1), due=timezone.now() - timedelta(seconds=50))
     unwell(ours, Way.OUT, WireError(Failure.UNREACHABLE, "smtp.mayest.example does not answer"))
     assert "smtp.mayest.example does not answer" in page(desk, parcel)
-    assert "Waits for the mail server" in desk.get("/deliveries/").content.decode()
+    assert "Waits for the server" in desk.get("/deliveries/").content.decode()
 
 
 @pytest.mark.parametrize(("arrived", "state"), [("yes", State.SENT), ("no", State.WAITING)])

@@ -73,7 +73,10 @@ def conversation() -> Conversation:
     return Conversation.objects.latest("latest_at")
 
 
-def said() -> list[tuple[str, str]]:
-    """Give what the record has, in the order in which it was said: which way it went, and the words."""
-    rows = Interaction.objects.order_by("at", "id").values_list("direction", "text")
+def said(by: str = "at") -> list[tuple[str, str]]:
+    """Give what the record has, in the order in which it was said: which way it went, and the words.
+
+    What we say has a time in whole seconds: what was answered within the same is told by the order of its rows.
+    """
+    rows = Interaction.objects.order_by(by, "id").values_list("direction", "text")
     return [("we" if direction == Direction.OUT else "they", text.strip()) for direction, text in rows]

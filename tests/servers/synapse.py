@@ -58,13 +58,13 @@ disable_existing_loggers: false
 
 
 def python() -> Path:
-    """Give the interpreter that has Synapse: what MAYEST_SYNAPSE names, or the environment that `.ci/run` makes."""
-    return Path(os.environ.get("MAYEST_SYNAPSE") or ENVIRONMENT / "bin" / "python")
+    """Give the interpreter that has Synapse: what SYNAPSE_PYTHON names, or the environment that `.ci/run` makes."""
+    return Path(os.environ.get("SYNAPSE_PYTHON") or ENVIRONMENT / "bin" / "python")
 
 
 def why_not() -> str:
     """Say why no Synapse can be started here; empty where one can."""
-    return "" if python().exists() else "no Synapse here (make synapse, or MAYEST_SYNAPSE=its interpreter)"
+    return "" if python().exists() else "no Synapse here (make synapse, or SYNAPSE_PYTHON=its interpreter)"
 
 
 @dataclass(frozen=True, slots=True)

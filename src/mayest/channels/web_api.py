@@ -145,4 +145,4 @@ def said_in(answer: Mapping[str, Any], *names: str) -> str:
 def _body(call: Call) -> bytes | None:
     if call.body is None or isinstance(call.body, bytes):
         return call.body
-    return json.dumps(call.body, ensure_ascii=False).encode()
+    return json.dumps(call.body).encode()

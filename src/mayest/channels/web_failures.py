@@ -8,7 +8,7 @@ from typing import Any
 from mayest.channels.channel import UnreadableError
 from mayest.channels.reading import line_in, read_object
 from mayest.channels.web_exchange import status_in_words
-from mayest.channels.web_place import NoPlaceError, Place, joined, place
+from mayest.channels.web_place import NoPlaceError, Place, place
 from mayest.channels.wire import Failure, WireError
 
 _LONGEST = 300
@@ -45,7 +45,7 @@ def refused(where: Place, response: HTTPResponse, body: bytes, *, may_be_done: b
     failure = _failure(response.status, is_api=bool(answer), may_be_done=may_be_done)
     why = f"{where.host} answers with {status_in_words(response.status)}" + (f": {words}" if words else "")
     if failure is Failure.ACCOUNT and not answer:
-        why += _mend(where, response)
+        why += _mend(response)
     return ApiError(failure, why, _seconds(response.headers.get("Retry-After")), response.status, answer)
 
 
@@ -61,12 +61,12 @@ def _failure(status: int, *, is_api: bool, may_be_done: bool) -> Failure:
     return Failure.LATER if status == _STUMBLED else Failure.UNREACHABLE
 
 
-def _mend(where: Place, response: HTTPResponse) -> str:
+def _mend(response: HTTPResponse) -> str:
     try:
-        to = place(joined(where.text, response.headers.get("Location", ""))).host
+        to = f" and sends us to {place(response.headers.get('Location', '')).host}"
     except NoPlaceError:
-        return ": see that the address is right"
-    return f" and sends us to {to}: see that the address is right"
+        to = ""
+    return f"{to}: see that the address is right"
 
 
 def _seconds(said: str | None) -> int:

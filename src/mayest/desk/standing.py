@@ -57,7 +57,7 @@ def _waiting(delivery: Delivery, now: datetime) -> Standing:
         return Standing(f"Goes out {_moment(delivery.due)}")
     trouble = _trouble(delivery, now)
     if trouble:
-        return Standing("Waits for the mail server", "warning", trouble.trouble, again=trouble.again_at)
+        return Standing("Waits for the server", "warning", trouble.trouble, again=trouble.again_at)
     return Standing("Goes out now", moving=True)
 
 

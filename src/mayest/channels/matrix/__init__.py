@@ -20,6 +20,7 @@ class Matrix(Channel):
     schemes = ("matrix",)
     settings = MatrixSettings
     sends_once = True
+    unique_keys = True
 
     def __init__(self) -> None:
         self._sessions = Sessions()

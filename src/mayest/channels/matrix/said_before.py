@@ -1,4 +1,4 @@
-"""What of a message stands in its room already: servers forget after a while by which ids they took something."""
+"""What of a message stands in its room already: a server knows its ids for a while, and for one session of ours."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -10,8 +10,8 @@ from mayest.channels.reading import line_in, list_in, object_in, time_of_millise
 from mayest.channels.web_api import Call, quoted
 from mayest.channels.wire import Failure, WireError
 
-_REMEMBERED = timedelta(minutes=10)
-"""For so long any server knows its ids; Synapse does for a day."""
+_AT_ONCE = timedelta(seconds=10)
+"""After so long it may not be the first time that a message is sent: it is written down right before that."""
 _CLOCKS = timedelta(hours=1)
 """So much may our clock and the server's differ."""
 _PAGES = 50
@@ -20,7 +20,7 @@ _PAGES = 50
 def said_before(session: Session, event: dict[str, Any]) -> set[int]:
     """Give which parts of an event of ours its room has: of one that is new, none. Raises WireError."""
     written = time_of_milliseconds(event.get("origin_server_ts"))
-    if written is None or datetime.now(UTC) - written < _REMEMBERED:
+    if written is None or datetime.now(UTC) - written < _AT_ONCE:
         return set()
     key, found = line_in(event, "event_id"), set()
     for each in _ours(session, line_in(event, "room_id"), written - _CLOCKS):

@@ -33,11 +33,10 @@ class Sealing:
         """Give the bytes of an event that was heard in a room; raises WireError where what it needs cannot be had."""
         content, sender = object_in(event, "content"), line_in(event, "sender")
         files, problems = self._media.fetched(content)
-        names = heard.names
         own = {name: event[name] for name in _ITS_OWN if name in event}
         beside = {
             "room_id": heard.room,
-            "sender_display_name": names.get(sender, ""),
+            "sender_display_name": heard.names.get(sender, ""),
             "recipients": [{"user": user, "name": name} for user, name in self._recipients(heard.room, event)],
             "public": self._rooms.is_public(heard.room),
             "files": [enclosed(part) for part in files],

@@ -13,7 +13,7 @@ from mayest.channels.matrix.sessions import CLIENT, Session
 from mayest.channels.matrix.write import OURS
 from mayest.channels.message import Part
 from mayest.channels.reading import line_in, object_in, read_object
-from mayest.channels.web_api import Call, quoted, said_in
+from mayest.channels.web_api import Call, quoted
 from mayest.channels.web_failures import ApiError
 from mayest.channels.wire import Envelope, Failure, Refusal, Sent, WireError
 
@@ -86,7 +86,7 @@ def _say(session: Session, room: str, content: dict[str, Any]) -> str:
     once = quoted(f"{ours['key']}.{ours['part']}")
     path = f"{CLIENT}/rooms/{quoted(room)}/send/m.room.message/{once}"
     try:
-        return said_in(session.call(Call("PUT", path, body=content)), "event_id")
+        return line_in(session.call(Call("PUT", path, body=content)), "event_id")
     except ApiError as error:
         if error.status != _FORBIDDEN:
             raise

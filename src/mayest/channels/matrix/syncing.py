@@ -10,11 +10,11 @@ from mayest.channels.matrix.parse import READ
 from mayest.channels.matrix.sessions import CLIENT, Session
 from mayest.channels.reading import line_in, object_in
 from mayest.channels.web_api import SECONDS, Call, quoted, said_in
+from mayest.channels.wire import Failure, WireError
 
 Event = dict[str, Any]
 LAST = 50  # events of a room that are given without asking further back
 _PAGE = 100
-_MOST_PAGES = 1_000
 _MOST_BYTES = 64 * 1024 * 1024
 _NOTHING: dict[str, list[str]] = {"types": []}
 
@@ -57,13 +57,14 @@ def news(session: Session, since: str, seconds: float = 0) -> News:
 def further_back(session: Session, heard: Heard, since: str) -> Iterator[Heard]:
     """Give what was said in the gap before, back to that token, a page at a time and the newest page first."""
     start, wanted = heard.before, json.dumps(_wanted())
-    for _ in range(_MOST_PAGES):
-        if not start:
-            return
+    been: set[str] = set()
+    while start:
+        if start in been:
+            raise WireError(Failure.UNREACHABLE, f"what was said in {heard.room} does not end: it goes in circles")
+        been.add(start)
         query: dict[str, str | int] = {"from": start, "to": since, "dir": "b", "limit": _PAGE, "filter": wanted}
         answer = session.call(Call("GET", f"{CLIENT}/rooms/{quoted(heard.room)}/messages", query, most=_MOST_BYTES))
-        events = _events(answer, "chunk")[::-1]
-        if events:
+        if events := _events(answer, "chunk")[::-1]:
             yield Heard(heard.room, events, _names(_events(answer, "state")))
         start = line_in(answer, "end")
 
