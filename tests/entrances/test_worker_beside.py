@@ -23,9 +23,11 @@ def serving(tmp_path: Path) -> Iterator["subprocess.Popen[bytes]"]:
     command = [sys.executable, "-m", "mayest.cli", "serve", "--port", str(port)]
     surroundings = clean | {"MAYEST_HOME": str(tmp_path)}
     with subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL) as desk:  # noqa: S603  # ourselves
-        wait_until(lambda: answers(port), "the desk answers")
-        yield desk
-        desk.kill()
+        try:
+            wait_until(lambda: answers(port), "the desk answers")
+            yield desk
+        finally:
+            desk.kill()
 
 
 def workers(desk: int) -> list[int]:

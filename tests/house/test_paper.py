@@ -19,6 +19,12 @@ def test_a_lock_file_names_no_address(lock: str) -> None:
     assert SECRETS_OF_THE_WORKSHOP.search(text) is None
 
 
+def test_the_lock_of_the_network_of_tests_names_no_address_either() -> None:
+    text = (ROOT / "tests" / "servers" / "atproto_network" / "package-lock.json").read_text(encoding="utf-8")
+    assert '"integrity": "sha512-' in text
+    assert SECRETS_OF_THE_WORKSHOP.search(text) is None
+
+
 def test_no_path_of_a_machine_stands_in_the_tree() -> None:
     """What lies above the checkout here would be such a path."""
     above = str(ROOT.parent) + "/"

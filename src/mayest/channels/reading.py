@@ -31,6 +31,15 @@ def read_object(raw: bytes, what: str) -> dict[str, Any]:
     return found
 
 
+def kept_object(text: str) -> dict[str, Any]:
+    """Read back a JSON object of our own, such as a bookmark; what is none is as good as an empty one."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def text_in(source: dict[str, Any], name: str) -> str:
     """Give the text under that name as it can be stored, "" where there is none."""
     found = source.get(name)

@@ -7,8 +7,7 @@ from datetime import timedelta
 from hashlib import blake2b
 from typing import Any, Self
 
-from mayest.channels.channel import UnreadableError
-from mayest.channels.reading import line_in, read_object
+from mayest.channels.reading import kept_object, line_in
 
 OVERLAP = timedelta(days=1)
 """How far back is looked each time: so late may a post come whose writer's clock was slow, or whose server was away."""
@@ -28,10 +27,7 @@ class Bookmark:
     @classmethod
     def of(cls, text: str, did: str) -> Self:
         """Read a bookmark. One of another account, or one that cannot be read, is as good as none."""
-        try:
-            found = read_object(text.encode(), "a bookmark")
-        except UnreadableError:
-            return cls(did)
+        found = kept_object(text)
         if line_in(found, "did") != did:
             return cls(did)
         seen: Any = found.get("seen")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mayest.channels.settings import setting
+from mayest.channels.watched.settings import moving
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,4 +14,4 @@ class FaxSettings:
         "", "Maildir", "Where mail with faxes is delivered, such as /var/mail/fax; empty: none is watched."
     )
     languages: str = setting("en", "Languages", "Of the faxes, the most frequent first, such as de, en.")
-    moves: bool = setting(False, "Move what was taken into the subfolder taken", "Else nothing is touched.")  # noqa: FBT003  # its default
+    moves: bool = moving()

@@ -4,10 +4,9 @@ import json
 import re
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import Any
 
 from mayest.channels.message import Message
-from mayest.channels.reading import line_in
+from mayest.channels.reading import kept_object, line_in
 
 MOST_SEEN = 10_000
 DIGEST = 8  # bytes
@@ -27,7 +26,7 @@ class Bookmark:
     @classmethod
     def of(cls, text: str, address: str) -> "Bookmark":
         """Read a bookmark. One of another feed, or one that cannot be read, is as good as none."""
-        found = _object(text)
+        found = kept_object(text)
         if found.get("address") != address:
             return cls(address)
         seen = dict.fromkeys(_SEEN.findall(str(found.get("seen", ""))))
@@ -41,14 +40,6 @@ class Bookmark:
 def validator(said: str | None) -> str:
     """Give what a server said if it can be said back to it, "" where not."""
     return said if said and _HEADER.fullmatch(said) else ""
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def by_what_it_says(message: Message) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mayest.channels.settings import setting
+from mayest.channels.watched.settings import moving
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +17,4 @@ class LetterSettings:
         5, "Seconds of quiet", "A file that did not change for so long is taken; more for slow scanners."
     )
     languages: str = setting("en", "Languages", "Of the letters, the most frequent first, such as de, en.")
-    moves: bool = setting(False, "Move what was taken into the subfolder taken", "Else nothing is touched.")  # noqa: FBT003  # its default
+    moves: bool = moving()

@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import Any
 
 from mayest.channels.matrix.names import is_room
-from mayest.channels.reading import line_in, object_in
+from mayest.channels.reading import kept_object, line_in, object_in
 
 _MOST_OPEN = 100
 
@@ -21,7 +20,7 @@ class Bookmark:
     @classmethod
     def of(cls, text: str, user: str) -> "Bookmark":
         """Read a bookmark. One of another user, or one that cannot be read, is as good as none."""
-        found = _object(text)
+        found = kept_object(text)
         if found.get("user") != user:
             return cls(user)
         invited = object_in(found, "invited").items()
@@ -31,11 +30,3 @@ class Bookmark:
     def __str__(self) -> str:
         invited = dict(list(self.invited.items())[:_MOST_OPEN])
         return json.dumps({"user": self.user, "since": self.since, "invited": invited})
-
-
-def _object(text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -15,6 +15,7 @@ from mayest.channels.wire import Failure, WireError
 Event = dict[str, Any]
 LAST = 50  # events of a room that are given without asking further back
 _PAGE = 100
+_MOST_PAGES = 10_000
 _MOST_BYTES = 64 * 1024 * 1024
 _NOTHING: dict[str, list[str]] = {"types": []}
 
@@ -59,8 +60,8 @@ def further_back(session: Session, heard: Heard, since: str) -> Iterator[Heard]:
     start, wanted = heard.before, json.dumps(_wanted())
     been: set[str] = set()
     while start:
-        if start in been:
-            raise WireError(Failure.UNREACHABLE, f"what was said in {heard.room} does not end: it goes in circles")
+        if start in been or len(been) == _MOST_PAGES:
+            raise WireError(Failure.UNREACHABLE, f"what was said in {heard.room} does not end, or goes in circles")
         been.add(start)
         query: dict[str, str | int] = {"from": start, "to": since, "dir": "b", "limit": _PAGE, "filter": wanted}
         answer = session.call(Call("GET", f"{CLIENT}/rooms/{quoted(heard.room)}/messages", query, most=_MOST_BYTES))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from mayest.channels.reading import kept_object
 from mayest.channels.watched.looking import DIGEST
 
 _MARK = re.compile(rf"[0-9a-f]{{{2 * DIGEST}}}")
@@ -21,11 +22,8 @@ class Bookmark:
     @classmethod
     def of(cls, text: str, folder: str) -> "Bookmark":
         """Read a bookmark. One of another folder, or one that cannot be read, is as good as none."""
-        try:
-            found = json.loads(text)
-        except (ValueError, RecursionError):
-            return cls(folder)
-        if not isinstance(found, dict) or found.get("folder") != folder:
+        found = kept_object(text)
+        if found.get("folder") != folder:
             return cls(folder)
         return cls(folder, _marks(found.get("taken")), _marks(found.get("left")))
 

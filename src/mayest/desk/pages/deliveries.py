@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from mayest.desk.acting import did
 from mayest.desk.forms.words import sentence
 from mayest.desk.pages.composition import reply
 from mayest.desk.requests import DeskRequest
@@ -56,13 +57,8 @@ def shown(request: DeskRequest, delivery: Delivery) -> HttpResponse:
 
 
 def settled(request: DeskRequest, delivery: Delivery, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do something about a message, say what came of it, and go back to where it stands."""
-    try:
-        act()
-    except RecordError as error:
-        messages.error(request, sentence(error))
-    else:
-        messages.success(request, said)
+    """Do something about a message, say what came of it, and go back to where it stands now."""
+    did(request, act, said)
     return redirect(place(delivery))
 
 

@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from mayest.desk.acting import did
 from mayest.desk.composing.advice import shown
-from mayest.desk.forms.words import sentence
 from mayest.desk.requests import DeskRequest
 from mayest.outbound.second_look import advice_on, give_back, give_back_post
 from mayest.people.models import Colleague
 from mayest.policies.looks import required_looks
-from mayest.record.errors import RecordError
 from mayest.record.models import Hold
 from mayest.record.outgoing.holds import may_look, open_to
 from mayest.record.posts.returning import posting_of
@@ -54,10 +52,4 @@ def given_back(hold: Hold, by: Colleague, word: str) -> None:
 
 def decided(request: DeskRequest, act: Callable[[], object], said: str) -> HttpResponse | None:
     """Do it, say so and go back to what else waits; None, with the reason said, where it cannot be done."""
-    try:
-        act()
-    except RecordError as error:
-        messages.error(request, sentence(error))
-        return None
-    messages.success(request, said)
-    return redirect("desk:looks")
+    return redirect("desk:looks") if did(request, act, said) else None

@@ -1,19 +1,14 @@
 """What the pages of policies show to whoever reads them."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from mayest.desk.forms.words import sentence
 from mayest.desk.marked_up import marked_up
-from mayest.desk.requests import DeskRequest
 from mayest.people.models import Colleague
 from mayest.policies.answering import asked_by, declined, questions_about
-from mayest.policies.errors import ChangedError, PolicyError
+from mayest.policies.errors import ChangedError
 from mayest.policies.models import Edition, Policy
 from mayest.policies.owners import owned, owns, owns_any
 from mayest.policies.publishing import verify
@@ -55,17 +50,6 @@ def edition_page(edition: Edition, colleague: Colleague) -> dict[str, Any]:
         "questions": questions_about(policy).exclude(by=colleague) if mine else (),
         "declined": declined(policy) if mine else (),
     }
-
-
-def done(request: DeskRequest, place: str, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do something, say what came of it, and go on to a place."""
-    try:
-        act()
-    except PolicyError as error:
-        messages.error(request, sentence(error))
-    else:
-        messages.success(request, said)
-    return redirect(place)
 
 
 def of_policy(policy: Policy, place: str = "") -> str:

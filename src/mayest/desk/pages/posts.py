@@ -1,7 +1,7 @@
 """What the page of a post shows: each place it is to go to, and what was answered there."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,17 +61,6 @@ def post_page(
 def of_post(post: int, posting: int | None = None) -> str:
     """Give the address of a post, or of a place of it."""
     return reverse("desk:post", args=[post]) + (f"#posting-{posting}" if posting else "")
-
-
-def done(request: DeskRequest, place: str, act: Callable[[], object], said: str) -> HttpResponse:
-    """Do something, say what came of it, and go on to a place."""
-    try:
-        act()
-    except RecordError as error:
-        messages.error(request, sentence(error))
-    else:
-        messages.success(request, said)
-    return redirect(place)
 
 
 def sent(request: DeskRequest, posting: Posting, reason: str, *, ask: bool) -> HttpResponse:

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from mayest.desk import access
-from mayest.desk.pages.policies import done, of_policy
+from mayest.desk.acting import done
+from mayest.desk.pages.policies import of_policy
 from mayest.desk.requests import DeskRequest
 from mayest.policies import answering
 from mayest.policies.models import Answered

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mayest.desk import access
+from mayest.desk.acting import done
 from mayest.desk.forms.policy import EditionForm, PublicationForm
 from mayest.desk.pages.drafts import draft_page, publication_page, reading_page
-from mayest.desk.pages.policies import done, of_policy
+from mayest.desk.pages.policies import of_policy
 from mayest.desk.requests import DeskRequest
 from mayest.policies import reviewing, writing
 from mayest.policies.publishing import Extent, publish

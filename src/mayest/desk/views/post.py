@@ -6,9 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mayest.desk import access
+from mayest.desk.acting import done
 from mayest.desk.forms.post import PostForm
 from mayest.desk.pages.calendar import calendar_page
-from mayest.desk.pages.posts import done, of_post, post_page
+from mayest.desk.pages.posts import of_post, post_page
 from mayest.desk.requests import DeskRequest
 from mayest.record.posts import making
 

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mayest.desk import access
+from mayest.desk.acting import done
 from mayest.desk.forms.post import AdaptedForm, AddressForm, AnswerForm
-from mayest.desk.pages.posts import adapting_page, done, of_post, post_page, sent
+from mayest.desk.pages.posts import adapting_page, of_post, post_page, sent
 from mayest.desk.requests import DeskRequest
 from mayest.inbound.by_hand import keep_answer, keep_posted
 from mayest.record.posts.making import adapt

@@ -6,11 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mayest.desk import access
+from mayest.desk.acting import did
 from mayest.desk.forms.role import RoleForm
-from mayest.desk.forms.words import sentence
 from mayest.desk.pages.lines import roles_page
 from mayest.desk.requests import DeskRequest
-from mayest.people.errors import UnfitError
 from mayest.people.roles import dismiss
 
 
@@ -37,10 +36,6 @@ def of_line(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: DeskRequest, pk: int) -> HttpResponse:
     appointment = access.appointment(request, pk)
-    try:
-        dismiss(appointment, request.user)
-    except UnfitError as error:
-        messages.error(request, sentence(error))
-    else:
-        messages.success(request, f"{appointment.colleague} has that role no more.")
+    gone = f"{appointment.colleague} has that role no more."
+    did(request, lambda: dismiss(appointment, request.user), gone)
     return redirect("desk:line", appointment.line_id) if appointment.line_id else redirect("desk:roles")
