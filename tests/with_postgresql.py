@@ -23,7 +23,7 @@ def main() -> int:
         server = get_server(folder, cleanup_mode="stop")
         try:
             surroundings = os.environ | {"MAYEST_DATABASE": server.get_uri()}
-            program = [sys.executable, "-m", "pytest", *(sys.argv[1:] or FLOORS)]
+            program = [sys.executable, "-m", "pytest", "-n", "auto", *(sys.argv[1:] or FLOORS)]
             return subprocess.run(program, env=surroundings, check=False).returncode  # noqa: S603 - our own words
         finally:
             server.cleanup()

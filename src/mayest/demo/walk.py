@@ -38,7 +38,7 @@ def steps() -> list[Step]:
         ),
         Step(
             "One person, every channel",
-            "Anna Keller writes, rings, faxes and comes to the counter. It is one timeline, and why each address is"
+            "Anna Keller writes, rings, posts and comes to the counter. It is one timeline, and why each address is"
             " hers stands beside it.",
             _contact("Anna Keller"),
             "Look at Anna's timeline",
